@@ -1,0 +1,27 @@
+import { destination, type Logger, pino, stdTimeFunctions } from "pino";
+import pretty from "pino-pretty";
+
+export type Log = Logger;
+
+const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"];
+
+/**
+ * The process' log on stderr: one JSON line an event, readable lines on a terminal. stdout stays free for results.
+ *
+ * Synchronous, so that the last line before an exit is there.
+ *
+ * @param level - `SLUGLINE_LOG`, else info
+ */
+export function openLog(level = process.env["SLUGLINE_LOG"] ?? "info", role?: string): Log {
+  const options = {
+    level: LEVELS.includes(level) ? level : "info",
+    base: role === undefined ? {} : { role },
+    timestamp: stdTimeFunctions.isoTime,
+    redact: ["password", "*.password", "headers.authorization"],
+  };
+  if (!process.stderr.isTTY) return pino(options, destination({ fd: 2, sync: true }));
+  return pino(
+    options,
+    pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Redis } from "ioredis";
+import { keys } from "./keys.ts";
+
+export interface FeedState {
+  /** Raised by every change of the feed's entries. */
+  readonly version: number;
+  /** The version that is on disk. */
+  readonly published: number;
+  /** Archive documents written so far. */
+  readonly archives: number;
+}
+
+export interface GroupRef {
+  readonly id: string;
+  /** When the copy group was first seen. */
+  readonly atMs: number;
+}
+
+/** Which copy groups a published feed holds, and whether its files are behind. */
+export function feedStore(redis: Redis) {
+  return {
+    states: async (feedIds: readonly string[]): Promise<Map<string, FeedState>> => {
+      const pipeline = redis.pipeline();
+      for (const id of feedIds) pipeline.hmget(keys.feedState(id), "version", "published", "archives");
+      const answers = (await pipeline.exec()) ?? [];
+      return new Map(feedIds.map((id, i) => [id, toState(answers[i]?.[1])]));
+    },
+
+    /** Newest first, at most `limit`. */
+    newest: async (feedId: string, limit: number): Promise<GroupRef[]> =>
+      toRefs(await redis.zrange(keys.feed(feedId), 0, String(limit - 1), "REV", "WITHSCORES")),
+
+    /** Oldest first, at most `limit`. */
+    oldest: async (feedId: string, limit: number): Promise<GroupRef[]> =>
+      toRefs(await redis.zrange(keys.feed(feedId), 0, String(limit - 1), "WITHSCORES")),
+
+    size: (feedId: string): Promise<number> => redis.zcard(keys.feed(feedId)),
+
+    /** Makes a feed dirty that no entry changed: new in the config, or described anew. */
+    touch: async (feedId: string): Promise<void> => {
+      await redis.hincrby(keys.feedState(feedId), "version", 1);
+    },
+
+    published: async (feedId: string, version: number): Promise<void> => {
+      await redis.slPublished(keys.feedState(feedId), version);
+    },
+
+    archived: async (feedId: string, page: number, groupIds: readonly string[]): Promise<void> => {
+      await redis.slArchived(keys.feed(feedId), keys.feedState(feedId), page, ...groupIds);
+    },
+  };
+}
+
+export type FeedStore = ReturnType<typeof feedStore>;
+
+export function isDirty(state: FeedState): boolean {
+  return state.version > state.published;
+}
+
+function toState(answer: unknown): FeedState {
+  const [version, published, archives] = Array.isArray(answer) ? answer : [];
+  return {
+    version: Number(version ?? 0),
+    published: Number(published ?? 0),
+    archives: Number(archives ?? 0),
+  };
+}
+
+function toRefs(flat: readonly string[]): GroupRef[] {
+  const refs: GroupRef[] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) refs.push({ id: flat[i] ?? "", atMs: Number(flat[i + 1]) });
+  return refs;
+}

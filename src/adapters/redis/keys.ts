@@ -1,0 +1,42 @@
+/**
+ * Every Redis key, in one place. The part in braces is the cluster tag: what changes together has one tag.
+ * Shapes and bytes are in `src/ARCHITECTURE.md`.
+ */
+export const keys = {
+  /** String: the store's identity; `<data>/identity.json` names the same one. */
+  identity: "sl:identity",
+  /** Sorted set: source id by the ms at which it is due. An index: the truth is the poll state. */
+  due: "sl:due",
+  /** String with expiry: GCRA clock of the global start rate, ms. */
+  starts: "sl:starts",
+  /** Hash: `p:<source>` poll state, `v:<source>` validators, `hold` Retry-After of the host, `start` ms of the last start. */
+  host: (host: string) => `sl:host:{${host}}`,
+  /** String with expiry: the token of the one visitor of a host. */
+  lease: (host: string) => `sl:lease:{${host}}`,
+  /** Hash: entry key → content hash, copy group, poll and ordinal. */
+  seen: (sourceId: string) => `sl:seen:{${sourceId}}`,
+  /** Sorted set: entry key by the ms at which it last stood in its source. */
+  stood: (sourceId: string) => `sl:stood:{${sourceId}}`,
+  /** Hash: running totals `new`, `changed`, `folded`, and `epoch`. */
+  counts: (sourceId: string) => `sl:counts:{${sourceId}}`,
+  /** Set with expiry: jobs of one poll that are committed. */
+  done: (sourceId: string, poll: number) => `sl:done:{${sourceId}}:${poll}`,
+  /** Hash: `group` the copy group, `sketches` of its representatives, `epoch`. */
+  group: (groupId: string) => `sl:group:{${groupId}}`,
+  /** Hash of one time bucket: match key → ids of copy groups, newest last; `epoch`. */
+  match: (bucket: number) => `sl:match:{${bucket}}`,
+  /** Sorted set: copy group by the ms it was first seen. */
+  feed: (feedId: string) => `sl:feed:{${feedId}}`,
+  /** Hash: `version` raised by every change, `published` the one on disk, `archives`, `epoch`. */
+  feedState: (feedId: string) => `sl:feedstate:{${feedId}}`,
+  /** List, capped: entries that could not be ingested, with the error. */
+  quarantine: "sl:quarantine",
+  /** String: the entry the careful writer has in hand. */
+  inHand: "sl:in-hand",
+  /** String: where a replay stands. */
+  replayPosition: "sl:replay:position",
+  /** Hash: `<source>/<snapshot>` → its report line. */
+  replayReport: "sl:replay:report",
+  /** String with expiry: the live config version and its problems, as each process reports it. */
+  configState: "sl:config",
+} as const;

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Redis } from "ioredis";
+import { SluglineError } from "../../model/errors.ts";
+import { pause, within } from "../deadline.ts";
+import { findRedisServer } from "./find-redis-server.ts";
+
+/** sockaddr_un holds 108 bytes on Linux, 104 on macOS, the closing NUL included. */
+const SOCKET_PATH_BYTES_MAX = 103;
+const START_MS_MAX = 15_000;
+const STOP_MS_MAX = 10_000;
+
+/** A private Redis in a data folder, shared by all processes that use the folder. */
+export interface PrivateRedis {
+  readonly socket: string;
+  /** Stops the server if nobody else is connected; the last one out does it. */
+  release(): Promise<void>;
+}
+
+/** Where the private server of a data folder listens. */
+export function socketPath(dataDir: string): string {
+  const wanted = join(resolve(dataDir), "redis.sock");
+  if (Buffer.byteLength(wanted) <= SOCKET_PATH_BYTES_MAX) return wanted;
+  const short = createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 16);
+  return `/tmp/slugline-${short}.sock`;
+}
+
+/**
+ * Joins the private Redis of a data folder, or starts one: Unix socket only, AOF every second, `noeviction`.
+ *
+ * A server left behind by a killed process is adopted. Two processes that start at once agree by a lock file.
+ *
+ * @throws {SluglineError} when no server program is found, naming the three ways out
+ */
+export async function openPrivateRedis(dataDir: string): Promise<PrivateRedis> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const socket = socketPath(dataDir);
+  if (await answers(socket)) return joined(socket);
+  const lock = join(dataDir, "redis.lock");
+  if (!takeLock(lock)) {
+    if (await answersWithin(socket, START_MS_MAX)) return joined(socket);
+    throw new SluglineError(
+      `another process is starting Redis in ${dataDir} and does not finish; remove ${lock} if it is gone`,
+      { retryable: true },
+    );
+  }
+  try {
+    const child = start(dataDir, socket);
+    await answersOrDies(child, socket);
+    return { socket, release: () => stopIfAlone(socket, child) };
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function joined(socket: string): PrivateRedis {
+  return { socket, release: () => stopIfAlone(socket) };
+}
+
+function start(dataDir: string, socket: string): ChildProcess {
+  const log = openSync(join(dataDir, "redis.log"), "a");
+  const child = spawn(
+    findRedisServer(),
+    [
+      ...["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700", "--dir", resolve(dataDir)],
+      ...[
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "everysec",
+        "--save",
+        "",
+        "--maxmemory-policy",
+        "noeviction",
+      ],
+      // 100 ticks a second: blocking reads and delayed jobs end on a tick, 10 a second would add 100 ms to each.
+      ...["--hz", "100", "--daemonize", "no", "--logfile", ""],
+    ],
+    // An own process group: Ctrl-C in a terminal reaches us, and we stop the server last.
+    { detached: true, stdio: ["ignore", log, log] },
+  );
+  closeSync(log);
+  child.unref();
+  return child;
+}
+
+async function answersOrDies(child: ChildProcess, socket: string): Promise<void> {
+  const died = new Promise<never>((_, reject) => {
+    child.once("error", (error) =>
+      reject(new SluglineError("Redis could not be started", { retryable: false, cause: error })),
+    );
+    child.once("exit", (code) =>
+      reject(
+        new SluglineError(`Redis ended at once (status ${code}); its last words are in redis.log`, {
+          retryable: false,
+        }),
+      ),
+    );
+  });
+  died.catch(() => undefined);
+  if ((await Promise.race([answersWithin(socket, START_MS_MAX), died])) !== true) {
+    child.kill("SIGKILL");
+    throw new SluglineError(`Redis did not answer within ${START_MS_MAX / 1000} s`, { retryable: true });
+  }
+  child.removeAllListeners();
+}
+
+async function answersWithin(socket: string, ms: number): Promise<boolean> {
+  const until = Date.now() + ms;
+  while (Date.now() < until) {
+    if (await answers(socket)) return true;
+    await pause(10);
+  }
+  return false;
+}
+
+/** One PING over a connection of its own; LOADING counts as "not yet". */
+async function answers(socket: string): Promise<boolean> {
+  const probe = probeClient(socket);
+  try {
+    await probe.connect();
+    return (await probe.ping()) === "PONG";
+  } catch {
+    // No server, or one that is still reading its AOF: both mean "not yet".
+    return false;
+  } finally {
+    probe.disconnect();
+  }
+}
+
+function probeClient(socket: string): Redis {
+  const probe = new Redis({
+    path: socket,
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: false,
+    connectionName: "slugline-probe",
+  });
+  probe.on("error", () => undefined);
+  return probe;
+}
+
+/** SHUTDOWN when every other connection is a probe; the AOF is flushed by it. */
+async function stopIfAlone(socket: string, child?: ChildProcess): Promise<void> {
+  const client = probeClient(socket);
+  try {
+    await client.connect();
+    const list = String(await client.client("LIST"));
+    if (list.split("\n").some((line) => line !== "" && !line.includes("name=slugline-probe"))) return;
+    const ended = child === undefined ? undefined : new Promise((resolve) => child.once("exit", resolve));
+    child?.ref();
+    // The answer to SHUTDOWN is a closed connection.
+    await client.call("SHUTDOWN", "NOSAVE").catch(() => undefined);
+    if (child !== undefined && child.exitCode === null) await within(ended ?? Promise.resolve(), STOP_MS_MAX);
+  } catch {
+    // Already gone: nothing to stop.
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** O_EXCL lock with the holder's pid; a dead holder's lock is taken over. */
+function takeLock(path: string): boolean {
+  for (const attempt of [1, 2]) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: "wx" });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt === 2) return false;
+      if (isAlive(Number(readFileSync(path, "utf8")))) return false;
+      rmSync(path, { force: true });
+    }
+  }
+  return false;
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,93 @@
+import type { Redis } from "ioredis";
+import { keys } from "./keys.ts";
+
+const DAY_MS = 86_400_000;
+/** An entry is remembered this long after it last stood in its source. */
+export const SEEN_MS = 30 * DAY_MS;
+
+/** What is remembered of an entry that was ingested. */
+export interface SeenEntry {
+  readonly contentHash: string;
+  readonly groupId: string;
+  readonly poll: number;
+  readonly ordinal: number;
+}
+
+export interface SourceCounts {
+  readonly entries: number;
+  readonly changed: number;
+  /** Entries that joined a copy group another entry founded. */
+  readonly folded: number;
+}
+
+/** The end of an ingest job: its entries are now seen. */
+export interface SeenCommit {
+  readonly epoch: number;
+  readonly sourceId: string;
+  readonly poll: number;
+  readonly nowMs: number;
+  readonly part: number;
+  readonly rows: readonly { key: string; contentHash: string; groupId: string; ordinal: number }[];
+  readonly standing: readonly string[];
+}
+
+/** Which entries of a source were ingested, with what text, into which copy group. */
+export function seenStore(redis: Redis) {
+  return {
+    /** In the order of `entryKeys`. */
+    read: async (sourceId: string, entryKeys: readonly string[]): Promise<(SeenEntry | undefined)[]> => {
+      if (entryKeys.length === 0) return [];
+      const values = await redis.hmget(keys.seen(sourceId), ...entryKeys);
+      return values.map((value) => (value === null ? undefined : decodeSeen(value)));
+    },
+
+    /** Marks the entries seen and counts them, once. Answers how many parts of the poll are committed; undefined = fenced. */
+    commit: async (commit: SeenCommit): Promise<number | undefined> => {
+      const { sourceId, poll, rows } = commit;
+      const answer = await redis.slCommitSeen(
+        keys.seen(sourceId),
+        keys.stood(sourceId),
+        keys.counts(sourceId),
+        keys.done(sourceId, poll),
+        ...[commit.epoch, poll, commit.nowMs, commit.part, commit.nowMs - SEEN_MS, rows.length],
+        ...rows.flatMap((row) => [row.key, row.contentHash, row.groupId, row.ordinal]),
+        ...commit.standing,
+      );
+      return answer === -1 ? undefined : answer;
+    },
+
+    /** A poll that brought nothing new: its entries stand in the source today. */
+    stand: async (sourceId: string, entryKeys: readonly string[], nowMs: number): Promise<void> => {
+      if (entryKeys.length > 0)
+        await redis.zadd(keys.stood(sourceId), ...entryKeys.flatMap((key) => [nowMs, key]));
+    },
+
+    /** A 304: what stood at the last reading (the newest score) stands today. */
+    standUnchanged: async (sourceId: string, nowMs: number): Promise<void> => {
+      const [, newest] = await redis.zrange(keys.stood(sourceId), 0, "0", "REV", "WITHSCORES");
+      if (newest === undefined || nowMs - Number(newest) < DAY_MS) return;
+      const standing = await redis.zrangebyscore(keys.stood(sourceId), newest, newest);
+      await redis.zadd(keys.stood(sourceId), ...standing.flatMap((key) => [nowMs, key]));
+    },
+
+    counts: async (sourceIds: readonly string[]): Promise<Map<string, SourceCounts>> => {
+      const pipeline = redis.pipeline();
+      for (const id of sourceIds) pipeline.hmget(keys.counts(id), "new", "changed", "folded");
+      const answers = (await pipeline.exec()) ?? [];
+      return new Map(sourceIds.map((id, i) => [id, toCounts(answers[i]?.[1])]));
+    },
+  };
+}
+
+export type SeenStore = ReturnType<typeof seenStore>;
+
+function decodeSeen(value: string): SeenEntry {
+  const [contentHash = "", groupId = "", at = ""] = value.split(" ");
+  const [poll = "0", ordinal = "0"] = at.split(".");
+  return { contentHash, groupId, poll: Number(poll), ordinal: Number(ordinal) };
+}
+
+function toCounts(answer: unknown): SourceCounts {
+  const [entries, changed, folded] = Array.isArray(answer) ? answer : [];
+  return { entries: Number(entries ?? 0), changed: Number(changed ?? 0), folded: Number(folded ?? 0) };
+}
