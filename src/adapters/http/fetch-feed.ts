@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Agent } from "undici";
+import { FetchError } from "../../model/errors.ts";
+import { Deadline } from "./deadline.ts";
+import { type Answer, exchange } from "./exchange.ts";
+import { toFetchError } from "./fetch-error-words.ts";
+import type { FetchRequest, FetchResult } from "./fetch-types.ts";
+import { fetchableUrl, isPermanent, isRedirect, redirectTarget } from "./redirect.ts";
+import { requestHeaders } from "./request-headers.ts";
+import { headerValue, responseHeaders } from "./response-headers.ts";
+
+export interface FetchLimits {
+  /** Of a body, on the wire and expanded. */
+  readonly bodyBytesMax: number;
+  /** For all hops of a fetch together. */
+  readonly deadlineMs: number;
+}
+
+export interface FetchContext {
+  readonly agent: Agent;
+  readonly userAgent: string;
+  readonly limits: FetchLimits;
+}
+
+/** Redirects followed in one fetch. */
+const REDIRECTS_MAX = 5;
+
+/** One conditional GET with its redirects. @throws {FetchError} when there was no whole answer */
+export async function fetchFeed(request: FetchRequest, context: FetchContext): Promise<FetchResult> {
+  const deadline = new Deadline(context.limits.deadlineMs, request.signal);
+  const visited: URL[] = [];
+  let permanent = true;
+  let url = fetchableUrl(request.url);
+  for (;;) {
+    visited.push(url);
+    const answer = await ask(url, request, context, deadline);
+    const target = targetOf(answer, url);
+    if (target === undefined) return result(answer, url, permanent && visited.length > 1);
+    permanent &&= isPermanent(answer.status);
+    checkHop(target, visited);
+    if (!visited.some(({ host }) => host === target.host)) await request.onHop?.(target.host);
+    url = target;
+  }
+}
+
+async function ask(
+  url: URL,
+  request: FetchRequest,
+  context: FetchContext,
+  deadline: Deadline,
+): Promise<Answer> {
+  const headers = requestHeaders(context.userAgent, url.href, request.validators);
+  const { bodyBytesMax } = context.limits;
+  try {
+    return await deadline.run((signal) => exchange(context.agent, { url, headers, bodyBytesMax, signal }));
+  } catch (error) {
+    throw toFetchError(error, url.host);
+  }
+}
+
+/** A redirect status without Location is an answer like any other. */
+function targetOf(answer: Answer, url: URL): URL | undefined {
+  if (!isRedirect(answer.status)) return undefined;
+  const location = headerValue(answer.raw, "location");
+  return location === undefined ? undefined : redirectTarget(location, url);
+}
+
+/** Without cookies, an address that was asked already would answer the same again. */
+function checkHop(target: URL, visited: readonly URL[]): void {
+  if (visited.some(({ href }) => href === target.href)) {
+    throw new FetchError("redirects", `${target.host}: its redirects go in a circle`);
+  }
+  if (visited.length > REDIRECTS_MAX) {
+    throw new FetchError("redirects", `${target.host}: more than ${REDIRECTS_MAX} redirects`);
+  }
+}
+
+function result({ status, raw, body, wireBytes }: Answer, url: URL, moved: boolean): FetchResult {
+  return {
+    status,
+    url: url.href,
+    headers: responseHeaders(raw),
+    wireBytes,
+    ...(body === undefined ? {} : { body, bodyHash: bodyHash(body) }),
+    ...(moved ? { permanentUrl: url.href } : {}),
+  };
+}
+
+function bodyHash(body: Uint8Array): string {
+  return createHash("sha256").update(body).digest("base64url").slice(0, 16);
+}

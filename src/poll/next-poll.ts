@@ -1,0 +1,107 @@
+import type { NextPoll, PollState } from "../model/poll-state.ts";
+import type { Source } from "../model/source.ts";
+import { durationWords } from "./duration-words.ts";
+import { currentInterval, learnInterval, type PollInterval } from "./poll-interval.ts";
+import { afterSkipTimes, type SkipTimes } from "./skip-times.ts";
+
+/** What a poll came to, as far as the next one goes. `detail` is for people: "HTTP 503". */
+export type PollEnding =
+  | { readonly kind: "parsed" }
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "failed"; readonly detail: string }
+  | { readonly kind: "retired"; readonly detail: string };
+
+export interface NextPollInput extends SkipTimes {
+  readonly source: Source;
+  readonly outcome: PollEnding;
+  readonly nowMs: number;
+  readonly previous: PollState | undefined;
+  readonly headers: { readonly maxAgeMs?: number; readonly retryAfterMs?: number };
+  /** RSS ttl or sy:updatePeriod. */
+  readonly ttlMs?: number;
+  readonly newEntries: number;
+  /** 0 to 1, the caller's random; 0 in a replay. */
+  readonly jitter: number;
+}
+
+/** Where a source's wish or our back-off ends: a source that is silent for longer is as good as lost. */
+export const POLL_WAIT_MS_MAX = 24 * 3_600_000;
+/** Jitter only ever adds, at most this share of the wait … */
+const JITTER_SHARE = 0.1;
+/** … and at most this: an hour's feed is not made half an hour late. */
+const JITTER_MS_MAX = 5 * 60_000;
+/** Doublings beyond this are over any cap. */
+const DOUBLINGS_MAX = 20;
+/** ECMAScript's last date: printable, sortable, never due. */
+const NEVER_MS = 8_640_000_000_000_000;
+
+/**
+ * When a source is polled next, and why (RFC 9110 §10.2.3, RFC 9111 §4.2, RSS 2.0 ttl, skipHours, skipDays).
+ *
+ * The own interval is the operator's word or what was learned; ttl raises only a learned one; failures double it;
+ * max-age, Retry-After and skip times then only ever move the poll later. `intervalMs` is the interval to remember:
+ * no wish and no back-off is in it, so one success ends a back-off.
+ */
+export function nextPoll(input: NextPollInput): { next: NextPoll; intervalMs: number } {
+  const { source, outcome, nowMs, previous, jitter } = input;
+  const interval = ownInterval(input);
+  if (outcome.kind === "retired") {
+    const reason = `${outcome.detail}: polled no more until its address is changed`;
+    return { next: { atMs: NEVER_MS, reason }, intervalMs: interval.ms };
+  }
+  const wait = withWishes(outcome.kind === "failed" ? backOff(input, outcome.detail) : interval, input);
+  const earliestMs = nowMs + wait.ms;
+  const allowedMs = afterSkipTimes(earliestMs, input);
+  const next = { atMs: jittered(allowedMs, wait.ms, jitter, input), reason: wait.reason };
+  if (allowedMs > earliestMs) next.reason = skipReason(allowedMs, input, wait.reason);
+  const intervalMs =
+    outcome.kind === "failed" ? currentInterval(source.every, previous?.intervalMs) : interval.ms;
+  return { next, intervalMs };
+}
+
+function ownInterval({ source, outcome, previous, newEntries }: NextPollInput): PollInterval {
+  return learnInterval(source.every, previous?.intervalMs, {
+    unchanged: outcome.kind === "unchanged",
+    newEntries,
+    first: previous?.lastOkMs === undefined,
+  });
+}
+
+function backOff({ source, previous, headers }: NextPollInput, detail: string): PollInterval {
+  const failures = (previous?.failures ?? 0) + 1;
+  const told = `${failures} ${failures === 1 ? "failure" : "failures"}: ${detail}`;
+  const intervalMs = currentInterval(source.every, previous?.intervalMs);
+  // Told when to come back, we need not guess: a Retry-After counts from the plain interval.
+  if (headers.retryAfterMs !== undefined) {
+    return { ms: intervalMs, reason: `${told}, every ${durationWords(intervalMs)}` };
+  }
+  const doubledMs = intervalMs * 2 ** Math.min(failures - 1, DOUBLINGS_MAX);
+  const ms = Math.max(intervalMs, Math.min(doubledMs, POLL_WAIT_MS_MAX));
+  return { ms, reason: `${told}, back-off ${durationWords(ms)}` };
+}
+
+/** Raises a wait to what the source asks for; the largest wish wins and is named. */
+function withWishes(own: PollInterval, { source, headers, ttlMs }: NextPollInput): PollInterval {
+  const wishes: [name: string, ms: number | undefined][] = [
+    ["ttl", source.every.kind === "adaptive" ? ttlMs : undefined],
+    ["max-age", headers.maxAgeMs],
+    ["Retry-After", headers.retryAfterMs],
+  ];
+  let wait = own;
+  for (const [name, wishedMs = 0] of wishes) {
+    const ms = Math.min(wishedMs, POLL_WAIT_MS_MAX);
+    if (ms > wait.ms) wait = { ms, reason: `${name} ${Math.ceil(ms / 1_000)} s over ${own.reason}` };
+  }
+  return wait;
+}
+
+function jittered(atMs: number, waitMs: number, jitter: number, skip: SkipTimes): number {
+  const addedMs = Math.round(Math.min(waitMs * JITTER_SHARE, JITTER_MS_MAX) * jitter);
+  return afterSkipTimes(atMs + addedMs, skip);
+}
+
+function skipReason(allowedMs: number, { skipHours, skipDays }: SkipTimes, over: string): string {
+  const names = [skipHours.length > 0 && "skipHours", skipDays.length > 0 && "skipDays"].filter(Boolean);
+  const [day, time = ""] = new Date(allowedMs).toISOString().split("T");
+  return `${names.join(" and ")} until ${day} ${time.slice(0, 5)} GMT over ${over}`;
+}

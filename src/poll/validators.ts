@@ -1,0 +1,38 @@
+import type { Validators } from "../model/poll-state.ts";
+
+/** What an answer says of its version. `url` is the address that gave it, after redirects. */
+export interface VersionedAnswer {
+  readonly status: number;
+  readonly url: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/**
+ * The validators to keep after an answer (RFC 9110 §8.8, RFC 9111 §4.3.4).
+ *
+ * A 200 replaces both, so one without any clears them: the body hash stays, the next poll is unconditional.
+ * A 304 replaces those it brings and confirms the body that is known; any other answer changes nothing.
+ * The caller saves the result only after the whole body was read, parsed and committed.
+ *
+ * @param bodyHash - hash of the body of a 200; not read for other answers
+ */
+export function nextValidators(
+  stored: Validators | undefined,
+  answer: VersionedAnswer,
+  bodyHash: string | undefined,
+  poll: number,
+): Validators | undefined {
+  if (answer.status === 200 && bodyHash !== undefined) {
+    return { url: answer.url, ...given(answer), bodyHash, poll };
+  }
+  if (answer.status !== 304 || stored === undefined || stored.url !== answer.url) return stored;
+  return { ...stored, ...given(answer), poll };
+}
+
+function given(answer: VersionedAnswer): Pick<Validators, "etag" | "lastModified"> {
+  return {
+    ...(answer.etag === undefined ? {} : { etag: answer.etag }),
+    ...(answer.lastModified === undefined ? {} : { lastModified: answer.lastModified }),
+  };
+}
