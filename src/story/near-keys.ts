@@ -14,7 +14,7 @@ const WHOLE_TITLE_WORDS_MIN = 4;
 
 const LEAD = "l";
 const TEXT = "s";
-const TITLE_WORD = "t";
+const TITLE_WORD = "w";
 const WHOLE_TITLE = "h";
 
 /** A family letter and a 32-bit value: at most eight characters. */

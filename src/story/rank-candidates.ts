@@ -20,6 +20,8 @@ export function rankCandidates(postings: ReadonlyMap<string, readonly string[]>)
       met.set(id, seen);
     }
   }
-  const ranked = [...met.values()].sort((a, b) => b.keys - a.keys || b.newest - a.newest || (a.id < b.id ? -1 : 1));
+  const ranked = [...met.values()].sort(
+    (a, b) => b.keys - a.keys || b.newest - a.newest || (a.id < b.id ? -1 : 1),
+  );
   return ranked.slice(0, CANDIDATES_MAX).map((candidate) => candidate.id);
 }

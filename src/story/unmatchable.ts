@@ -1,7 +1,8 @@
 /** How an entry says that its text changes all day under one address. */
 const LIVE_TITLE =
   /\b(?:live ?(?:blog|updates?|coverage|ticker|news)|as it happened|live:|liveticker|newsticker|newsblog|en direct|en vivo|minuto a minuto|ao vivo|in diretta)\b|^\W*live\W|онлайн-трансляц|текстова трансляція|хроника дня/iu;
-const LIVE_URL = /\/live(?:-?blog|-?news|-updates?)?(?:\/|-|$)|liveblog|live-updates|liveticker|newsticker|\/en-direct\/|\/en-vivo\//iu;
+const LIVE_URL =
+  /\/live(?:-?blog|-?news|-updates?)?(?:\/|-|$)|liveblog|live-updates|liveticker|newsticker|\/en-direct\/|\/en-vivo\//iu;
 
 /** How an entry says that it holds many stories. */
 const DIGEST_TITLE =

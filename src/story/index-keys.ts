@@ -1,0 +1,22 @@
+import type { Entry } from "../model/entry.ts";
+import type { Sketch } from "../model/sketch.ts";
+import { shortHash } from "../text/hash.ts";
+
+/** The exact keys under which an entry finds its copy group again. */
+export interface ExactKeys {
+  /** "e…": the same entry of the same source. */
+  readonly entry: string;
+  /** "u…": the same canonical address. */
+  readonly url?: string;
+  /** "t…": the same cleaned text. */
+  readonly text?: string;
+}
+
+/** Short tagged strings; their letters (e, u, t) differ from those of the near-match keys (h, w, l, s). */
+export function exactKeys(entry: Entry, sketch: Sketch): ExactKeys {
+  return {
+    entry: `e${entry.key}`,
+    ...(entry.canonicalUrl === undefined ? {} : { url: `u${shortHash(entry.canonicalUrl)}` }),
+    ...(sketch.textHash === undefined ? {} : { text: `t${sketch.textHash}` }),
+  };
+}

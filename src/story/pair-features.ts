@@ -1,0 +1,85 @@
+import type { Sketch } from "../model/sketch.ts";
+
+/** What two sketches have in common, each as a share or a plain count. */
+export interface PairFeatures {
+  /** Share of the shorter text's shingles that stand in the longer: a summary is contained, not similar. */
+  readonly containment: number;
+  /** Shingles found in both. */
+  readonly shared: number;
+  /** Share of the shorter title's words that stand in the longer. */
+  readonly titleContainment: number;
+  /** Words in both titles over words in either. */
+  readonly titleOverlap: number;
+  /** Share of the shorter lead's word pairs that stand in the other's lead. */
+  readonly lead: number;
+  /** Share of the shorter text's numbers that the longer states; undefined where it states none. */
+  readonly numbers: number | undefined;
+  /** Numbers of the shorter text that the longer does not state. */
+  readonly otherNumbers: number;
+  /** Share of the shorter text's names that the longer has; undefined where it has none. */
+  readonly names: number | undefined;
+  /** Words in the shorter text. */
+  readonly words: number;
+}
+
+/** How many values two ascending lists share. */
+export function sharedCount(a: readonly number[], b: readonly number[]): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] ?? 0;
+    const right = b[j] ?? 0;
+    if (left === right) shared++;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return shared;
+}
+
+/** How many shingles lie in the range that both samples cover. */
+function covered(shingles: readonly number[], limit: number): number {
+  let low = 0;
+  for (let high = shingles.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((shingles[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function containmentOf(a: Sketch, b: Sketch): { containment: number; shared: number } {
+  const limitOf = (sketch: Sketch): number =>
+    sketch.complete ? Infinity : (sketch.shingles.at(-1) ?? Infinity);
+  const limit = Math.min(limitOf(a), limitOf(b));
+  const shorter = Math.min(covered(a.shingles, limit), covered(b.shingles, limit));
+  const shared = sharedCount(a.shingles, b.shingles);
+  return { containment: shorter === 0 ? 0 : shared / shorter, shared };
+}
+
+function leadShare(a: Sketch, b: Sketch): number {
+  const leads = (sketch: Sketch): string[] => sketch.keys.filter((key) => key.startsWith("l"));
+  const other = new Set(leads(b));
+  const own = leads(a);
+  const shorter = Math.min(own.length, other.size);
+  return shorter === 0 ? 0 : own.filter((key) => other.has(key)).length / shorter;
+}
+
+const shareOf = (part: readonly number[], whole: readonly number[]): number | undefined =>
+  part.length === 0 ? undefined : sharedCount(part, whole) / part.length;
+
+/** Compares two sketches; symmetric. Linear in their size. */
+export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
+  const [short, long] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
+  const titleShared = sharedCount(a.titleWords, b.titleWords);
+  const titleLeast = Math.min(a.titleWords.length, b.titleWords.length);
+  const titleAll = a.titleWords.length + b.titleWords.length - titleShared;
+  return {
+    ...containmentOf(a, b),
+    titleContainment: titleLeast === 0 ? 0 : titleShared / titleLeast,
+    titleOverlap: titleAll === 0 ? 0 : titleShared / titleAll,
+    lead: leadShare(a, b),
+    numbers: shareOf(short.numbers, long.numbers),
+    otherNumbers: short.numbers.length - sharedCount(short.numbers, long.numbers),
+    names: shareOf(short.names, long.names),
+    words: short.wordCount,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Sketch } from "../model/sketch.ts";
+import type { PairFeatures } from "./pair-features.ts";
+import { pairFeatures } from "./pair-features.ts";
+
+/** An entry as matching sees it. */
+export interface Candidate {
+  readonly sketch: Sketch;
+  /** When it was first seen, or its own date where that is earlier; epoch ms. */
+  readonly atMs: number;
+  /** Empty: unknown, and then nobody's. */
+  readonly sourceId: string;
+}
+
+/** Whether one entry is a copy of another, how sure that is, and why. */
+export interface CopyScore {
+  readonly copy: boolean;
+  /** 0..1 */
+  readonly score: number;
+  /** Short, for people. */
+  readonly detail: string;
+}
+
+/**
+ * Weights of the score, which is the logistic of their sum.
+ *
+ * Rounded from a logistic regression over labelled pairs of wire texts (edited copies against template twins),
+ * so each is a matter of degree: no single likeness tells a copy from a twin.
+ */
+const BIAS = -11;
+const WEIGHT_CONTAINED_TEXT = 4;
+const WEIGHT_SHARED_SHINGLES = 2;
+const WEIGHT_TITLE_CONTAINED = 1.5;
+const WEIGHT_TITLE_OVERLAP = 2.5;
+const WEIGHT_TITLE_OR_LEAD = 3;
+const WEIGHT_NUMBERS = 4;
+const WEIGHT_OTHER_NUMBER = -0.35;
+const WEIGHT_NAMES = 2.5;
+const WEIGHT_LENGTH = 4.5;
+const WEIGHT_DAY_APART = -1.1;
+const COPY_SCORE_MIN = 0.6;
+
+const OTHER_NUMBERS_MAX = 6;
+const DAYS_APART_MAX = 3;
+const SHARED_SHINGLES_MAX = 40;
+/** A length beyond this proves no more. */
+const LENGTH_WORDS_MAX = 400;
+/** A share that cannot be told, because the shorter text has no numbers or names, counts half. */
+const UNTOLD_SHARE = 0.5;
+
+/** One title in steps of half a day or more: forecasts, rates, quakes, schedules. */
+const SERIES_GAP_MS_MIN = 12 * 3_600_000;
+const SERIES_TITLE_OVERLAP_MIN = 0.9;
+const SERIES_NUMBERS_MAX = 0.6;
+/** Above this share of common text with other numbers or names under another title: two fillings of one template. */
+const TWIN_CONTAINMENT_MIN = 0.35;
+const TWIN_TITLE_OVERLAP_MAX = 0.5;
+const TWIN_SHARE_MAX = 0.34;
+/** What one source needs to call two entries of its own copies, where their text is not equal. */
+const OWN_CONTAINMENT_MIN = 0.95;
+const OWN_TITLE_OVERLAP_MIN = 0.8;
+const OWN_WORDS_MIN = 30;
+/** A text this short says nothing; its title must say all. */
+const BARE_WORDS_MAX = 7;
+const BARE_TITLE_WORDS_MIN = 6;
+const BARE_TITLE_OVERLAP_MIN = 0.85;
+const BARE_GAP_MS_MAX = 24 * 3_600_000;
+
+const DAY_MS = 86_400_000;
+
+function weigh(features: PairFeatures, gapMs: number): number {
+  const length = Math.log1p(Math.min(features.words, LENGTH_WORDS_MAX)) / Math.log1p(LENGTH_WORDS_MAX);
+  const sum =
+    BIAS +
+    WEIGHT_CONTAINED_TEXT * features.containment * length +
+    (WEIGHT_SHARED_SHINGLES * Math.min(features.shared, SHARED_SHINGLES_MAX)) / SHARED_SHINGLES_MAX +
+    WEIGHT_TITLE_CONTAINED * features.titleContainment +
+    WEIGHT_TITLE_OVERLAP * features.titleOverlap +
+    WEIGHT_TITLE_OR_LEAD * Math.max(features.titleOverlap, features.lead) +
+    WEIGHT_NUMBERS * (features.numbers ?? UNTOLD_SHARE) +
+    WEIGHT_OTHER_NUMBER * Math.min(features.otherNumbers, OTHER_NUMBERS_MAX) +
+    WEIGHT_NAMES * (features.names ?? UNTOLD_SHARE) +
+    WEIGHT_LENGTH * length +
+    WEIGHT_DAY_APART * Math.min(gapMs / DAY_MS, DAYS_APART_MAX);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Likeness that proves the contrary: what kind of look-alike the pair is, if it is one. */
+function lookAlike(features: PairFeatures, gapMs: number): string | undefined {
+  const numbers = features.numbers ?? 1;
+  const names = features.names ?? 1;
+  const oneTitle = features.titleOverlap >= SERIES_TITLE_OVERLAP_MIN;
+  if (oneTitle && gapMs >= SERIES_GAP_MS_MIN && numbers < SERIES_NUMBERS_MAX && features.otherNumbers > 1)
+    return "series";
+  const alike =
+    features.containment >= TWIN_CONTAINMENT_MIN && features.titleOverlap < TWIN_TITLE_OVERLAP_MAX;
+  return alike && (numbers < TWIN_SHARE_MAX || names < TWIN_SHARE_MAX) ? "template twin" : undefined;
+}
+
+function ownCopy(newer: Candidate, older: Candidate, features: PairFeatures): boolean {
+  const { textHash } = newer.sketch;
+  if (textHash !== undefined && textHash === older.sketch.textHash) return true;
+  return (
+    features.words >= OWN_WORDS_MIN &&
+    features.containment >= OWN_CONTAINMENT_MIN &&
+    features.titleOverlap >= OWN_TITLE_OVERLAP_MIN &&
+    (features.numbers ?? 1) === 1
+  );
+}
+
+function bareCopy(newer: Candidate, older: Candidate, features: PairFeatures, gapMs: number): boolean {
+  const titleWords = Math.min(newer.sketch.titleWords.length, older.sketch.titleWords.length);
+  return (
+    titleWords >= BARE_TITLE_WORDS_MIN &&
+    features.titleOverlap >= BARE_TITLE_OVERLAP_MIN &&
+    gapMs <= BARE_GAP_MS_MAX
+  );
+}
+
+const round = (value: number | undefined): string => (value === undefined ? "-" : value.toFixed(2));
+
+function describe(features: PairFeatures): string {
+  const { containment, titleOverlap, numbers, names } = features;
+  return `containment ${round(containment)}, title ${round(titleOverlap)}, numbers ${round(numbers)}, names ${round(names)}`;
+}
+
+/**
+ * Scores whether two entries carry the same wire text.
+ *
+ * Symmetric but for the words newer and older. Texts marked unmatchable are nobody's copy; look-alikes (template
+ * twins, series) and two entries of one source need more than likeness.
+ */
+export function scoreCopy(newer: Candidate, older: Candidate): CopyScore {
+  const unmatchable = newer.sketch.unmatchable ?? older.sketch.unmatchable;
+  if (unmatchable !== undefined) return { copy: false, score: 0, detail: unmatchable };
+  const features = pairFeatures(newer.sketch, older.sketch);
+  const gapMs = Math.abs(newer.atMs - older.atMs);
+  const detail = describe(features);
+  const own = newer.sourceId !== "" && newer.sourceId === older.sourceId;
+  if (own) {
+    const copy = ownCopy(newer, older, features);
+    return { copy, score: copy ? 1 : 0, detail: `one source: ${detail}` };
+  }
+  if (features.words <= BARE_WORDS_MAX) {
+    const copy = bareCopy(newer, older, features, gapMs);
+    return { copy, score: copy ? features.titleOverlap : 0, detail: `title alone: ${detail}` };
+  }
+  const score = weigh(features, gapMs);
+  const other = lookAlike(features, gapMs);
+  return {
+    copy: other === undefined && score >= COPY_SCORE_MIN,
+    score,
+    detail: other ? `${other}: ${detail}` : detail,
+  };
+}
