@@ -1,0 +1,78 @@
+import { sourceId } from "./entry-id.ts";
+import type { EntryView, TopicLabel } from "./entry-view.ts";
+import { xmlAttribute, xmlText } from "./escape.ts";
+import type { PublishContext } from "./feed-view.ts";
+import { instant } from "./instant.ts";
+
+/** Base of the IPTC Media Topics' concept addresses; a code follows. */
+const IPTC_SCHEME = "http://cv.iptc.org/newscodes/mediatopic/";
+const IPTC_PREFIX = "medtop:";
+/** BCP 47 in shape; anything else would make the document invalid. */
+const LANGUAGE = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/iu;
+
+/** Writes one atom:entry (RFC 4287 §4.1.2). */
+export function atomEntry(context: PublishContext, view: EntryView): string {
+  const { group, canonical } = view;
+  const { language, summary } = canonical.entry;
+  return `<entry${languageAttribute(language)}>
+<id>${xmlText(view.id)}</id>
+<title type="text">${xmlText(view.title)}</title>
+<published>${instant(group.publishedMs)}</published>
+<updated>${instant(group.updatedMs)}</updated>
+${view.authors.map(author).join("")}${links(view)}${categories(context, view.topics)}${
+  summary === "" ? "" : `<summary type="text">${xmlText(summary)}</summary>\n`
+}<content type="html">${xmlText(view.content)}</content>
+${sourceElement(context, view)}${copies(view)}</entry>
+`;
+}
+
+function languageAttribute(language: string | undefined): string {
+  return language !== undefined && LANGUAGE.test(language) ? ` xml:lang="${language}"` : "";
+}
+
+function author(name: string): string {
+  return `<author><name>${xmlText(name)}</name></author>\n`;
+}
+
+function links({ url, storyUrl, related }: EntryView): string {
+  const copiesElsewhere = related.map((outlet) => pageLink("related", outlet.url, outlet.name));
+  return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${pageLink("related", storyUrl, "Story page")}`;
+}
+
+function pageLink(rel: string, href: string, title?: string): string {
+  const named = title === undefined ? "" : ` title="${xmlAttribute(title)}"`;
+  return `<link rel="${rel}" type="text/html"${named} href="${xmlAttribute(href)}"/>\n`;
+}
+
+/** Each topic under the operator's own code, and beside it the IPTC code that other systems know. */
+function categories({ publicUrl }: PublishContext, topics: readonly TopicLabel[]): string {
+  const own = topics.map(({ id, label }) => category(id, `${publicUrl}/topics`, label));
+  const iptc = topics.flatMap((topic) =>
+    topic.iptc === undefined ? [] : [category(topic.iptc.replace(IPTC_PREFIX, ""), IPTC_SCHEME, topic.label)],
+  );
+  return [...own, ...iptc].join("");
+}
+
+function category(term: string, scheme: string, label: string): string {
+  return `<category term="${xmlAttribute(term)}" scheme="${xmlAttribute(scheme)}" label="${xmlAttribute(label)}"/>\n`;
+}
+
+/** The feed the canonical copy came from (RFC 4287 §4.2.11); an original that is not polled is never named here. */
+function sourceElement({ identity }: PublishContext, { canonical, source, sourceConfig }: EntryView): string {
+  const id = sourceConfig?.url ?? sourceId(identity, canonical.entry.sourceId);
+  const link =
+    sourceConfig === undefined ? "" : `<link rel="self" href="${xmlAttribute(sourceConfig.url)}"/>`;
+  const updated = instant(canonical.entry.publishedMs ?? canonical.firstSeenMs);
+  return `<source><id>${xmlText(id)}</id><title type="text">${xmlText(source.name)}</title>${link}<updated>${updated}</updated></source>
+`;
+}
+
+/** What a restore needs of every copy: who sent it, under which key, which text, and when it was first seen. */
+function copies({ group, canonical }: EntryView): string {
+  return group.members
+    .map(({ entry, firstSeenMs }) => {
+      const stands = entry.key === canonical.entry.key ? ' canonical="true"' : "";
+      return `<slug:copy source="${xmlAttribute(entry.sourceId)}" key="${xmlAttribute(entry.key)}" hash="${xmlAttribute(entry.contentHash)}" seen="${instant(firstSeenMs)}"${stands}/>\n`;
+    })
+    .join("");
+}

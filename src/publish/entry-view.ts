@@ -1,0 +1,119 @@
+import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
+import type { Entry } from "../model/entry.ts";
+import type { Source } from "../model/source.ts";
+import { storyAddress, webAddress } from "./addresses.ts";
+import { entryId } from "./entry-id.ts";
+import { html, legalText } from "./escape.ts";
+import type { PublishContext } from "./feed-view.ts";
+import { type Outlet, originalOf, viaLine } from "./via-line.ts";
+
+/** Characters of the summary that stand in for a missing title. */
+const STAND_IN_TITLE_CHARACTERS = 80;
+
+/** A topic on a published entry. */
+export interface TopicLabel {
+  readonly id: string;
+  readonly label: string;
+  readonly iptc?: string;
+}
+
+/** A published entry before it is written in one of the formats. */
+export interface EntryView {
+  readonly id: string;
+  readonly group: CopyGroup;
+  readonly canonical: GroupMember;
+  readonly title: string;
+  /** The canonical copy's own page; the story page where it gave none. */
+  readonly url: string;
+  readonly storyUrl: string;
+  readonly source: Outlet;
+  /** Absent: it left the config. */
+  readonly sourceConfig?: Source;
+  readonly authors: readonly string[];
+  /** The other copies that have a page, in order of arrival, each page once. */
+  readonly related: readonly Required<Outlet>[];
+  readonly topics: readonly TopicLabel[];
+  /** HTML, with the visible line that says where it comes from. */
+  readonly content: string;
+}
+
+/** The member that stands for the group. */
+export function canonicalOf(group: CopyGroup): GroupMember {
+  const canonical = group.members.find((member) => member.entry.key === group.canonical) ?? group.members[0];
+  if (canonical === undefined) throw new RangeError(`copy group ${group.id} has no members`);
+  return canonical;
+}
+
+/** Gathers what all formats say of one copy group. */
+export function entryView(context: PublishContext, group: CopyGroup): EntryView {
+  const canonical = canonicalOf(group);
+  const { entry } = canonical;
+  const storyUrl = storyAddress(context.publicUrl, group.storyId);
+  const sourceConfig = context.sources.get(entry.sourceId);
+  const source = outletOf(context, entry);
+  const authors = entry.authors.filter((author) => author.trim() !== "");
+  const original = originalOf(canonical, sourceConfig);
+  const others = otherOutlets(context, group, canonical);
+  return {
+    id: entryId(context.identity, group),
+    group,
+    canonical,
+    title: titleOf(entry, source.name),
+    url: webAddress(entry.url) ?? storyUrl,
+    storyUrl,
+    source,
+    ...(sourceConfig === undefined ? {} : { sourceConfig }),
+    authors: authors.length === 0 ? [source.name] : authors,
+    related: relatedOf(context, group, canonical),
+    topics: canonical.tags.map((tag) => topicLabel(context, tag.topic)),
+    content: bodyOf(entry) + viaLine({ source, others, ...(original === undefined ? {} : { original }) }),
+  };
+}
+
+/** A source by its name, and the page of its copy. */
+export function outletOf(context: PublishContext, entry: Entry): Outlet {
+  const name = context.sources.get(entry.sourceId)?.name ?? entry.sourceId;
+  const url = webAddress(entry.url);
+  return url === undefined ? { name } : { name, url };
+}
+
+/** A topic as readers see it; one that left the config by its id. */
+export function topicLabel(context: PublishContext, id: string): TopicLabel {
+  const topic = context.topics.get(id);
+  if (topic === undefined) return { id, label: id };
+  const { label, iptc } = topic;
+  return iptc === undefined ? { id, label } : { id, label, iptc };
+}
+
+/** Each other source once, at its first copy: two copies of one source are one outlet to a reader. */
+function otherOutlets(context: PublishContext, group: CopyGroup, canonical: GroupMember): Outlet[] {
+  const bySource = new Map<string, Outlet>();
+  for (const { entry } of group.members) {
+    if (entry.sourceId === canonical.entry.sourceId || bySource.has(entry.sourceId)) continue;
+    bySource.set(entry.sourceId, outletOf(context, entry));
+  }
+  return [...bySource.values()];
+}
+
+function relatedOf(context: PublishContext, group: CopyGroup, canonical: GroupMember): Required<Outlet>[] {
+  const own = canonical.entry.canonicalUrl ?? canonical.entry.url;
+  const byAddress = new Map<string, Required<Outlet>>();
+  for (const { entry } of group.members) {
+    const address = entry.canonicalUrl ?? entry.url;
+    const { name, url } = outletOf(context, entry);
+    if (address === undefined || url === undefined || address === own || byAddress.has(address)) continue;
+    byAddress.set(address, { name, url });
+  }
+  return [...byAddress.values()];
+}
+
+function titleOf({ title, summary }: Entry, sourceName: string): string {
+  if (legalText(title).trim() !== "") return title;
+  const start = summary.trim().slice(0, STAND_IN_TITLE_CHARACTERS);
+  return start === "" ? sourceName : start;
+}
+
+function bodyOf({ html: body, summary }: Entry): string {
+  if (body !== undefined) return body;
+  return summary === "" ? "" : `<p>${html(summary)}</p>`;
+}

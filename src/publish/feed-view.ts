@@ -1,0 +1,44 @@
+import type { CopyGroup } from "../model/copy-group.ts";
+import type { PublishedFeed } from "../model/published-feed.ts";
+import type { Source } from "../model/source.ts";
+import type { Topic } from "../model/topic.ts";
+
+/** Who mints the ids: fixed at first start, survives a change of the public address (RFC 4151). */
+export interface Identity {
+  readonly authority: string;
+  readonly year: number;
+}
+
+/** What every rendering needs besides the copy groups. */
+export interface PublishContext {
+  /** By id. A source or topic that left the config is missing; its id stands for it. */
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly identity: Identity;
+  /** Without trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** All that one published feed is rendered from: the same view gives the same bytes. */
+export interface FeedView extends PublishContext {
+  readonly feed: PublishedFeed;
+  /** In the order of the window. */
+  readonly groups: readonly CopyGroup[];
+  /** Archive documents there are (RFC 5005 §4), numbered from 1, the oldest. */
+  readonly archives: number;
+}
+
+/** All that the page of one story is rendered from. */
+export interface StoryView extends PublishContext {
+  readonly storyId: string;
+  /** The copy groups of the story, the oldest first. */
+  readonly groups: readonly CopyGroup[];
+}
+
+/** One line of the list of all feeds. */
+export interface ListedFeed {
+  readonly feed: PublishedFeed;
+  readonly entries: number;
+  /** Absent: the feed holds nothing yet. */
+  readonly updatedMs?: number;
+}
