@@ -1,0 +1,84 @@
+const HOUR = 60;
+
+/** Minutes east of UTC by name: RFC 822 §5.1, the names wires use, and Europe's. */
+const ZONES: Readonly<Record<string, number>> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  est: -5 * HOUR,
+  edt: -4 * HOUR,
+  et: -5 * HOUR,
+  cst: -6 * HOUR,
+  cdt: -5 * HOUR,
+  ct: -6 * HOUR,
+  mst: -7 * HOUR,
+  mdt: -6 * HOUR,
+  mt: -7 * HOUR,
+  pst: -8 * HOUR,
+  pdt: -7 * HOUR,
+  pt: -8 * HOUR,
+  akst: -9 * HOUR,
+  akdt: -8 * HOUR,
+  hst: -10 * HOUR,
+  ast: -4 * HOUR,
+  adt: -3 * HOUR,
+  at: -4 * HOUR,
+  nst: -3.5 * HOUR,
+  ndt: -2.5 * HOUR,
+  brt: -3 * HOUR,
+  art: -3 * HOUR,
+  bst: HOUR,
+  west: HOUR,
+  cet: HOUR,
+  met: HOUR,
+  mez: HOUR,
+  cest: 2 * HOUR,
+  mest: 2 * HOUR,
+  mesz: 2 * HOUR,
+  eet: 2 * HOUR,
+  sast: 2 * HOUR,
+  cat: 2 * HOUR,
+  eest: 3 * HOUR,
+  msk: 3 * HOUR,
+  eat: 3 * HOUR,
+  trt: 3 * HOUR,
+  msd: 4 * HOUR,
+  gst: 4 * HOUR,
+  pkt: 5 * HOUR,
+  npt: 5.75 * HOUR,
+  wib: 7 * HOUR,
+  ict: 7 * HOUR,
+  hkt: 8 * HOUR,
+  sgt: 8 * HOUR,
+  pht: 8 * HOUR,
+  myt: 8 * HOUR,
+  awst: 8 * HOUR,
+  jst: 9 * HOUR,
+  kst: 9 * HOUR,
+  acst: 9.5 * HOUR,
+  acdt: 10.5 * HOUR,
+  aest: 10 * HOUR,
+  aedt: 11 * HOUR,
+  nzst: 12 * HOUR,
+  nzdt: 13 * HOUR,
+};
+
+/** No place on earth is further from UTC than 14 hours; 15 leaves room for typing errors. */
+const OFFSET_MINUTES_MAX = 15 * HOUR;
+
+/** Minutes east of UTC of `EST`, `GMT+1`, `+0100`, `-05:30`, `Etc/GMT` or a military letter; undefined if none of these. */
+export function zoneMinutes(text: string): number | undefined {
+  const zone = text
+    .toLowerCase()
+    .replace(/^etc\//, "")
+    .replace(/^\((.*)\)$/, "$1");
+  const named = ZONES[zone];
+  if (named !== undefined) return named;
+  const match = /^(?:gmt|utc|ut)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone);
+  if (match === null) return /^[a-ik-z]$/.test(zone) ? 0 : undefined; // RFC 2822 §4.3: letters are as good as none
+  const minutes = Number(match[2]) * HOUR + Number(match[3] ?? 0);
+  if (minutes > OFFSET_MINUTES_MAX || Number(match[3] ?? 0) > 59) return undefined;
+  return match[1] === "-" ? -minutes : minutes;
+}

@@ -1,0 +1,158 @@
+import { type CleanEntry, ENTRY_VERSION, type Entry } from "../model/entry.ts";
+import type { ParsedEntry, ParsedText } from "../model/parsed-feed.ts";
+import type { Source } from "../model/source.ts";
+import { shortHash } from "../text/hash.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import { entryKey } from "./entry-key.ts";
+import { htmlToText, paragraphsOf } from "./html-to-text.ts";
+import { readDate } from "./read-date.ts";
+import { sanitizeHtml } from "./sanitize-html.ts";
+import { stripWrapping } from "./strip-wrapping.ts";
+import { summarize } from "./summarize.ts";
+
+/** A summary shorter than this says less than the beginning of the content. */
+const SUMMARY_CHARACTERS_MIN = 60;
+
+export interface EntryContext {
+  readonly source: Source;
+  /** The document's language. */
+  readonly feedLanguage?: string;
+  /** Where the document came from: links that are still relative are resolved against it. */
+  readonly documentUrl?: string;
+}
+
+export type EntryResult =
+  | { readonly kind: "entry"; readonly clean: CleanEntry }
+  | { readonly kind: "rejected"; readonly reason: string };
+
+/**
+ * Makes a clean entry of a parsed one: plain text without wrapping, one address, one key, one hash.
+ *
+ * Pure and repeatable: the same entry gives the same key and content hash at every poll.
+ */
+export function toEntry(parsed: ParsedEntry, context: EntryContext): EntryResult {
+  const url = webAddress(parsed.link, context.documentUrl);
+  const written = {
+    title: lineOf(parsed.title),
+    summary: textOf(parsed.summary),
+    content: textOf(parsed.content),
+  };
+  const hasText = written.summary.length + written.content.length > 0;
+  if (parsed.guid === undefined && url === undefined && written.title === "" && !hasText) {
+    return { kind: "rejected", reason: "empty" };
+  }
+  return { kind: "entry", clean: cleaned(parsed, context, url, written) };
+}
+
+interface Written {
+  readonly title: string;
+  readonly summary: readonly string[];
+  readonly content: readonly string[];
+}
+
+function cleaned(
+  parsed: ParsedEntry,
+  context: EntryContext,
+  url: string | undefined,
+  written: Written,
+): CleanEntry {
+  const { source } = context;
+  const content = stripWrapping({
+    title: written.title,
+    paragraphs: longer(written.content, written.summary),
+  });
+  const summary = stripWrapping({ title: written.title, paragraphs: written.summary }).paragraphs.join(" ");
+  const text = content.paragraphs.join("\n");
+  const canonical = url === undefined ? undefined : canonicalUrl(url);
+  const title = content.title || (content.paragraphs[0] ?? "").slice(0, 120);
+  const date = parsed.published ?? parsed.updated;
+  const identity = {
+    sourceId: source.id,
+    guid: parsed.guid,
+    canonicalUrl: canonical,
+    title: written.title,
+    date,
+  };
+  const entry: Entry = {
+    v: ENTRY_VERSION,
+    key: entryKey(identity),
+    sourceId: source.id,
+    ...(url !== undefined && { url }),
+    ...(canonical !== undefined && { canonicalUrl: canonical }),
+    title,
+    summary: summarize(
+      summary.length >= SUMMARY_CHARACTERS_MIN ? summary : text.replaceAll("\n", " ") || summary,
+    ),
+    ...htmlOf(parsed, source),
+    authors: namesOf(parsed),
+    categories: [...new Set(parsed.categories.map((category) => category.label ?? category.term))],
+    ...languageOf(parsed, context),
+    ...ownDate(parsed),
+    contentHash: shortHash(`${title}\n${text}\n${canonical ?? ""}`),
+    ...(content.attribution !== undefined && { attribution: content.attribution }),
+    wordCount: countWords(text),
+    ...(content.withdrawal && { withdrawal: true }),
+  };
+  return { entry, text };
+}
+
+/** Only http(s) leads a reader to a page. */
+function webAddress(link: string | undefined, documentUrl: string | undefined): string | undefined {
+  if (link === undefined || !URL.canParse(link, documentUrl)) return undefined;
+  const { href, protocol } = new URL(link, documentUrl);
+  if (protocol !== "http:" && protocol !== "https:") return undefined;
+  return /^https?:\/\//i.test(link) ? link : href;
+}
+
+function textOf(text: ParsedText | undefined): readonly string[] {
+  if (text === undefined) return [];
+  return text.kind === "html" ? htmlToText(text.value) : paragraphsOf(text.value);
+}
+
+function lineOf(text: ParsedText | undefined): string {
+  return textOf(text).join(" ");
+}
+
+function longer(content: readonly string[], summary: readonly string[]): readonly string[] {
+  return lengthOf(content) >= lengthOf(summary) ? content : summary;
+}
+
+function lengthOf(paragraphs: readonly string[]): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+}
+
+function htmlOf(parsed: ParsedEntry, source: Source): { html?: string } {
+  const text = parsed.content ?? parsed.summary;
+  if (source.republish !== "full" || text?.kind !== "html") return {};
+  const html = sanitizeHtml(text.value);
+  return html === "" ? {} : { html };
+}
+
+function namesOf(parsed: ParsedEntry): string[] {
+  return [...new Set(parsed.authors.flatMap((author) => lineOfName(author.name)))];
+}
+
+function lineOfName(name: string | undefined): string[] {
+  const line = name === undefined ? "" : htmlToText(name).join(" ");
+  return line === "" ? [] : [line];
+}
+
+function languageOf(parsed: ParsedEntry, context: EntryContext): { language?: string } {
+  const language = parsed.language ?? context.feedLanguage ?? context.source.language;
+  return language === undefined ? {} : { language };
+}
+
+function ownDate(parsed: ParsedEntry): { publishedMs?: number } {
+  const published = parsed.published === undefined ? undefined : readDate(parsed.published);
+  const publishedMs = published ?? (parsed.updated === undefined ? undefined : readDate(parsed.updated));
+  return publishedMs === undefined ? {} : { publishedMs };
+}
+
+/** Words between spaces; in scripts without spaces two characters count as one. */
+function countWords(text: string): number {
+  const dense = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/g)?.length ?? 0;
+  return (
+    (text.match(/[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+/g)?.length ?? 0) +
+    Math.ceil(dense / 2)
+  );
+}

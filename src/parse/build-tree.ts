@@ -1,0 +1,149 @@
+import { decodeEntities } from "./decode-entities.ts";
+import { canonicalName, emptyScope, innerScope, type Scope } from "./namespaces.ts";
+import { innerBase } from "./resolve-link.ts";
+import { scanXml, type XmlSink } from "./scan-xml.ts";
+import type { XmlElement } from "./xml-element.ts";
+
+/** Levels of a document: the feed's own few and 64 of markup inside an entry. Deeper tags are passed over. */
+const LEVELS_MAX = 72;
+
+/** Entries taken from one document, in document order (newest first by custom). */
+export const ENTRIES_PER_POLL_MAX = 2_000;
+
+const ROOTS = new Set(["rss", "rdf:rdf", "rdf", "feed", "channel"]);
+
+/** A document as a tree; its entries apart from the rest, so that one bad entry costs no other. */
+export interface FeedTree {
+  readonly root: XmlElement | undefined;
+  /** Name of the first element that is no root of a feed, for the error. */
+  readonly stranger: string | undefined;
+  /** Whole `item` and `entry` elements, at most ENTRIES_PER_POLL_MAX. */
+  readonly entries: readonly XmlElement[];
+  readonly overLimit: number;
+  /** Entries begun and never ended. */
+  readonly cutOff: number;
+  /** The document ended inside its root. */
+  readonly partial: boolean;
+}
+
+export interface TreeContext {
+  readonly url: string | undefined;
+  readonly language: string | undefined;
+}
+
+/** Builds the tree of a document. Never throws: what cannot be understood is left out. */
+export function buildTree(xml: string, context: TreeContext): FeedTree {
+  const builder = new TreeBuilder(context);
+  scanXml(xml, builder);
+  return builder.finish();
+}
+
+class TreeBuilder implements XmlSink {
+  private readonly stack: { element: XmlElement; rawName: string; scope: Scope }[] = [];
+  private readonly tooDeep = new Map<string, number>();
+  private readonly entries: XmlElement[] = [];
+  private readonly context: TreeContext;
+  private readonly outerScope = emptyScope();
+  private root: XmlElement | undefined;
+  private stranger: string | undefined;
+  private rootEnded = false;
+  private overLimit = 0;
+  private cutOff = 0;
+
+  constructor(context: TreeContext) {
+    this.context = context;
+  }
+
+  open(rawName: string, rawAttributes: ReadonlyMap<string, string>, closed: boolean): void {
+    if (this.stack.length >= LEVELS_MAX) {
+      if (!closed) this.tooDeep.set(rawName, (this.tooDeep.get(rawName) ?? 0) + 1);
+      return;
+    }
+    const top = this.stack.at(-1);
+    const scope = innerScope(top?.scope ?? this.outerScope, rawAttributes);
+    const element = this.elementOf(rawName, scope, rawAttributes, top?.element);
+    if (!this.place(element, top?.element)) return;
+    this.stack.push({ element, rawName, scope });
+    if (closed) this.pop(true);
+  }
+
+  close(rawName: string): void {
+    const deep = this.tooDeep.get(rawName);
+    if (deep !== undefined) {
+      if (deep === 1) this.tooDeep.delete(rawName);
+      else this.tooDeep.set(rawName, deep - 1);
+      return;
+    }
+    const at = this.stack.findLastIndex((open) => open.rawName === rawName);
+    if (at < 0) return;
+    while (this.stack.length > at + 1) this.pop(false);
+    this.pop(true);
+    this.tooDeep.clear();
+  }
+
+  text(raw: string): void {
+    this.stack.at(-1)?.element.children.push(decodeEntities(raw));
+  }
+
+  cdata(text: string): void {
+    this.stack.at(-1)?.element.children.push(text);
+  }
+
+  finish(): FeedTree {
+    while (this.stack.length > 0) this.pop(false);
+    const { root, stranger, entries, overLimit, cutOff } = this;
+    return { root, stranger, entries, overLimit, cutOff, partial: !this.rootEnded };
+  }
+
+  /** Puts an element where it belongs; false where it belongs nowhere (outside the root). */
+  private place(element: XmlElement, parent: XmlElement | undefined): boolean {
+    if (parent !== undefined) {
+      if (!isEntry(element)) parent.children.push(element);
+      return true;
+    }
+    if (this.root === undefined && ROOTS.has(element.name)) {
+      this.root = element;
+      return true;
+    }
+    this.stranger ??= element.name;
+    return false;
+  }
+
+  private pop(whole: boolean): void {
+    const ended = this.stack.pop()?.element;
+    if (ended === undefined) return;
+    if (ended === this.root) this.rootEnded = whole;
+    if (!isEntry(ended)) return;
+    if (!whole) this.cutOff++;
+    else if (this.entries.length < ENTRIES_PER_POLL_MAX) this.entries.push(ended);
+    else this.overLimit++;
+  }
+
+  private elementOf(
+    rawName: string,
+    scope: Scope,
+    rawAttributes: ReadonlyMap<string, string>,
+    parent: XmlElement | undefined,
+  ): XmlElement {
+    const name = canonicalName(scope, rawName);
+    const attributes = rawAttributes.size === 0 ? rawAttributes : decodeAttributes(rawAttributes, scope);
+    const outerBase = parent === undefined ? this.context.url : parent.base;
+    const outerLanguage = parent === undefined ? this.context.language : parent.language;
+    const base = innerBase(attributes.get("xml:base"), outerBase);
+    const language = attributes.get("xml:lang")?.trim() ?? outerLanguage;
+    return { name, rawName, attributes, children: [], base, language };
+  }
+}
+
+function isEntry(element: XmlElement): boolean {
+  return element.name === "item" || element.name === "entry";
+}
+
+function decodeAttributes(raw: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
+  const decoded = new Map<string, string>();
+  for (const [name, value] of raw) {
+    if (name.startsWith("xmlns")) continue;
+    decoded.set(name.includes(":") ? canonicalName(scope, name) : name, decodeEntities(value));
+  }
+  return decoded;
+}

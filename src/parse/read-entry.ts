@@ -1,0 +1,81 @@
+import type { ParsedEntry, ParsedOrigin, ParsedText } from "../model/parsed-feed.ts";
+import { compact } from "./compact.ts";
+import { readCategories } from "./read-categories.ts";
+import { alternateOf, readEnclosures, readLinks } from "./read-links.ts";
+import { readAuthors, readContributors } from "./read-people.ts";
+import { firstShort, PUBLISHED, RIGHTS, UPDATED } from "./read-short.ts";
+import { firstText, readText, readTitle, type UnstatedKind } from "./read-text.ts";
+import { resolveLink, URL_CHARACTERS_MAX } from "./resolve-link.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
+
+const CONTENT = ["content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div"];
+const SUMMARY = ["summary", "abstract", "dc:description", "itunes:summary", "media:description"];
+
+/** One `item` or `entry` of any vocabulary. `unstated` is what texts without a type are in this format. */
+export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEntry {
+  const links = readLinks(element);
+  const guid = childOf(element, "guid") ?? childOf(element, "id");
+  const permalink = guid?.name === "guid" && guid.attributes.get("ispermalink")?.toLowerCase() !== "false";
+  const source = childOf(element, "source");
+  return compact({
+    ...readIdentity(element, guid, permalink),
+    link: alternateOf(element, links) ?? (permalink ? linkFrom(guid) : undefined),
+    links,
+    title: titleOf(element, unstated),
+    ...readTexts(element, unstated),
+    published: firstShort(element, PUBLISHED),
+    updated: firstShort(element, UPDATED) ?? element.attributes.get("lastmod"),
+    authors: readAuthors(element),
+    contributors: readContributors(element),
+    categories: readCategories(element),
+    enclosures: readEnclosures(element),
+    language: (textOf(childOf(element, "dc:language")) ?? ownLanguage(element))?.replaceAll("_", "-"),
+    rights: firstShort(element, RIGHTS),
+    comments: linkFrom(childOf(element, "comments")),
+    source: source && readOrigin(source),
+  });
+}
+
+/** Byte for byte as given, but no longer than an address; rdf:about where there is nothing else. */
+function readIdentity(element: XmlElement, guid: XmlElement | undefined, permalink: boolean) {
+  const value = textOf(guid) ?? element.attributes.get("rdf:about");
+  return {
+    guid: value?.slice(0, URL_CHARACTERS_MAX),
+    guidIsPermaLink: guid?.name === "guid" ? permalink : undefined,
+  };
+}
+
+function linkFrom(element: XmlElement | undefined): string | undefined {
+  return resolveLink(textOf(element), element?.base);
+}
+
+function ownLanguage(element: XmlElement): string | undefined {
+  return element.attributes.get("xml:lang")?.trim() || undefined;
+}
+
+/** The entry's own title before another vocabulary's (a picture's `media:title`). */
+export function titleOf(element: XmlElement, unstated: UnstatedKind): ParsedText | undefined {
+  const kind = unstated === "html" ? "guess" : unstated;
+  for (const name of ["title", "dc:title", "media:title"]) {
+    const title = readTitle(childOf(element, name), kind);
+    if (title !== undefined) return title;
+  }
+  return undefined;
+}
+
+/** A second description is the content, as is whatever is called so. */
+function readTexts(element: XmlElement, unstated: UnstatedKind) {
+  const [first, second] = childrenOf(element, "description").map((child) => readText(child, "html"));
+  const summary = firstText(element, SUMMARY, unstated);
+  const content = firstText(element, CONTENT, unstated);
+  return { summary: first ?? summary, content: content ?? second ?? (first && summary) };
+}
+
+/** atom:source (RFC 4287 §4.2.11) or RSS `<source url>`. */
+function readOrigin(element: XmlElement): ParsedOrigin {
+  const url = resolveLink(element.attributes.get("url"), element.base);
+  const isAtom = element.children.some((child) => typeof child !== "string");
+  const title = isAtom ? titleOf(element, "text")?.value : textOf(element)?.slice(0, URL_CHARACTERS_MAX);
+  const link = url ?? alternateOf(element, readLinks(element));
+  return compact({ id: textOf(childOf(element, "id")), title, link });
+}

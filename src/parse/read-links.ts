@@ -1,0 +1,70 @@
+import type { ParsedEnclosure, ParsedLink } from "../model/parsed-feed.ts";
+import { resolveLink } from "./resolve-link.ts";
+import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+
+/** Links and enclosures taken from one entry. */
+const LINKS_MAX = 50;
+
+const RELATIONS = "http://www.iana.org/assignments/relation/";
+
+/** All links of an entry or feed: Atom's with their relation (RFC 4287 §4.2.7), RSS's as `alternate`. */
+export function readLinks(element: XmlElement): ParsedLink[] {
+  return elementsOf(element)
+    .filter((child) => child.name === "link" || child.name === "a:link")
+    .map(readLink)
+    .filter((link) => link !== undefined)
+    .slice(0, LINKS_MAX);
+}
+
+function readLink(element: XmlElement): ParsedLink | undefined {
+  const { attributes } = element;
+  const href = resolveLink(attributes.get("href") ?? textOf(element), element.base);
+  if (href === undefined) return undefined;
+  const rel = attributes.get("rel")?.trim() || "alternate";
+  return {
+    href,
+    rel: rel.startsWith(RELATIONS) ? rel.slice(RELATIONS.length) : rel,
+    ...optional("type", attributes),
+    ...optional("title", attributes),
+    ...optional("length", attributes),
+    ...optional("hreflang", attributes),
+  };
+}
+
+function optional<K extends string>(
+  name: K,
+  attributes: ReadonlyMap<string, string>,
+): { [key in K]?: string } {
+  const value = attributes.get(name)?.trim().slice(0, 500);
+  // A computed key widens to an index signature; the shape is the one named.
+  return (value ? { [name]: value } : {}) as { [key in K]?: string };
+}
+
+/** The story's own address: FeedBurner's original before the rest, a page before any other alternate. */
+export function alternateOf(element: XmlElement, links: readonly ParsedLink[]): string | undefined {
+  const original = childOf(element, "feedburner:origlink");
+  const alternates = links.filter((link) => link.rel === "alternate");
+  const page = alternates.find((link) => link.type === undefined || link.type.includes("html"));
+  const href = element.attributes.get("href");
+  return (
+    resolveLink(textOf(original), original?.base) ??
+    (page ?? alternates[0])?.href ??
+    resolveLink(href, element.base)
+  );
+}
+
+/** RSS enclosures and Atom links of that relation, in their order. */
+export function readEnclosures(element: XmlElement): ParsedEnclosure[] {
+  const own = childrenOf(element, "enclosure").map((child) => ({
+    child,
+    address: child.attributes.get("url"),
+  }));
+  const linked = childrenOf(element, "link")
+    .filter((child) => child.attributes.get("rel")?.endsWith("enclosure"))
+    .map((child) => ({ child, address: child.attributes.get("href") }));
+  return [...own, ...linked].slice(0, LINKS_MAX).flatMap(({ child, address }) => {
+    const url = resolveLink(address, child.base);
+    if (url === undefined) return [];
+    return [{ url, ...optional("type", child.attributes), ...optional("length", child.attributes) }];
+  });
+}

@@ -1,0 +1,64 @@
+import type { ParsedPerson } from "../model/parsed-feed.ts";
+import { resolveLink } from "./resolve-link.ts";
+import { childOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+
+/** Characters of one person's name with address; more is a text put into the wrong element. */
+const PERSON_CHARACTERS_MAX = 500;
+
+/** Persons of one kind taken from one entry. */
+const PEOPLE_MAX = 50;
+
+const AUTHOR = new Set(["author", "dc:creator", "dc:author", "itunes:author", "managingeditor"]);
+const CONTRIBUTOR = new Set(["contributor", "dc:contributor"]);
+
+export function readAuthors(element: XmlElement): ParsedPerson[] {
+  return readPeople(element, AUTHOR);
+}
+
+export function readContributors(element: XmlElement): ParsedPerson[] {
+  return readPeople(element, CONTRIBUTOR);
+}
+
+/** Every vocabulary's word for the same person is one person. */
+function readPeople(element: XmlElement, names: ReadonlySet<string>): ParsedPerson[] {
+  const people = new Map<string, ParsedPerson>();
+  for (const child of elementsOf(element)) {
+    if (!names.has(child.name) || people.size >= PEOPLE_MAX) continue;
+    const person = elementsOf(child).length > 0 ? readAtomPerson(child) : readPersonText(textOf(child));
+    const key = person && (person.name ?? person.email ?? person.url);
+    if (person !== undefined && key !== undefined && !people.has(key)) people.set(key, person);
+  }
+  return [...people.values()];
+}
+
+/** RFC 4287 §3.2; Atom 0.3 says `url` for `uri`. */
+function readAtomPerson(element: XmlElement): ParsedPerson | undefined {
+  const address = childOf(element, "uri") ?? childOf(element, "url") ?? childOf(element, "homepage");
+  const name = textOf(childOf(element, "name"));
+  const email = textOf(childOf(element, "email"));
+  const url = resolveLink(textOf(address), address?.base);
+  return person(name, email, url) ?? readPersonText(textOf(element));
+}
+
+/** "mail (Name)", "Name (mail)", "Name <mail>", a mail address or a name alone. */
+export function readPersonText(text: string | undefined): ParsedPerson | undefined {
+  if (text === undefined || text.length > PERSON_CHARACTERS_MAX) return undefined;
+  const email = /[^\s()<>:,;"']+@[^\s()<>:,;"']+\.[a-z\d-]{2,}/i.exec(text)?.[0];
+  if (email === undefined) return person(text, undefined, undefined);
+  const name = text
+    .replace(email, "")
+    .replace(/mailto:|\(\s*\)|<\s*>/gi, "")
+    .trim()
+    .replace(/^\((.*)\)$/, "$1")
+    .trim();
+  return person(name || undefined, email, undefined);
+}
+
+function person(name?: string, email?: string, url?: string): ParsedPerson | undefined {
+  if (name === undefined && email === undefined && url === undefined) return undefined;
+  return {
+    ...(name && { name: name.slice(0, PERSON_CHARACTERS_MAX) }),
+    ...(email && { email }),
+    ...(url && { url }),
+  };
+}

@@ -1,0 +1,23 @@
+import { childOf, textOf, type XmlElement } from "./xml-element.ts";
+
+/** Characters of a date, a language or another short field. */
+export const SHORT_CHARACTERS_MAX = 500;
+
+export const PUBLISHED: readonly string[] = ["published", "issued", "dcterms:issued", "pubdate"];
+export const UPDATED: readonly string[] = [
+  "updated",
+  "modified",
+  "dcterms:modified",
+  "dc:date",
+  "lastbuilddate",
+];
+export const RIGHTS: readonly string[] = ["rights", "copyright", "dc:rights"];
+
+/** The first of several names for one short field that is there and not empty. */
+export function firstShort(element: XmlElement, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = textOf(childOf(element, name));
+    if (text !== undefined) return text.slice(0, SHORT_CHARACTERS_MAX);
+  }
+  return undefined;
+}

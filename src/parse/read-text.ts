@@ -1,0 +1,90 @@
+import type { ParsedText } from "../model/parsed-feed.ts";
+import { innerHtml } from "./inner-html.ts";
+import { resolveHtml } from "./resolve-html.ts";
+import { childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+
+/** Characters of markup kept of one entry; news texts are below 100,000. */
+export const HTML_CHARACTERS_MAX = 500_000;
+
+/** Characters of a title. */
+export const TITLE_CHARACTERS_MAX = 4_096;
+
+/** What a text is taken for where the document does not say: RSS descriptions are HTML, titles may be. */
+export type UnstatedKind = "html" | "text" | "guess";
+
+/** Reads a text construct (RFC 4287 §3.1), RSS text, or their ancestors: plain text and markup stay apart. */
+export function readText(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
+  if (element === undefined) return undefined;
+  if (elementsOf(element).length > 0) return readMarkup(element);
+  const raw = textOf(element);
+  if (raw === undefined) return undefined;
+  const value = isBase64(element) ? decodeBase64(raw) : raw;
+  if (kindOf(element, value, unstated) === "text") return { value, kind: "text" };
+  return html(resolveHtml(value, element.base));
+}
+
+/** Like `readText`, but one line of at most TITLE_CHARACTERS_MAX characters. */
+export function readTitle(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
+  const text = readText(element, unstated);
+  return text && { value: text.value.slice(0, TITLE_CHARACTERS_MAX), kind: text.kind };
+}
+
+function readMarkup(element: XmlElement): ParsedText | undefined {
+  const [only, ...others] = elementsOf(element);
+  const isWrapped =
+    only !== undefined &&
+    others.length === 0 &&
+    only.name.endsWith("div") &&
+    typeof onlyText(element) === "undefined";
+  return html(innerHtml(isWrapped && element.attributes.get("type") === "xhtml" ? only : element).trim());
+}
+
+function onlyText(element: XmlElement): string | undefined {
+  return element.children.find((child) => typeof child === "string" && child.trim() !== "") as
+    | string
+    | undefined;
+}
+
+function html(value: string): ParsedText | undefined {
+  return value === "" ? undefined : { value: value.slice(0, HTML_CHARACTERS_MAX), kind: "html" };
+}
+
+function kindOf(element: XmlElement, value: string, unstated: UnstatedKind): "text" | "html" {
+  const type = element.attributes.get("type")?.trim().toLowerCase();
+  if (type === "text" || type === "text/plain") return "text";
+  if (type?.includes("html")) return "html";
+  if (unstated === "guess") return looksLikeHtml(value) ? "html" : "text";
+  return unstated;
+}
+
+/** A tag or a character reference in what should be plain text. */
+function looksLikeHtml(value: string): boolean {
+  return /<\/?[a-z][a-z\d]*[\s/>]|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(value);
+}
+
+/** Atom 0.3 says `mode="base64"`; Atom 1.0 §4.1.3.3 means it by any type that is neither text nor XML. */
+function isBase64(element: XmlElement): boolean {
+  const mode = element.attributes.get("mode")?.toLowerCase();
+  if (mode !== undefined) return mode === "base64";
+  const type = element.attributes.get("type")?.trim().toLowerCase();
+  return type?.includes("/") === true && !/^text\/|xml$|html/.test(type);
+}
+
+function decodeBase64(raw: string): string {
+  return /^[A-Za-z\d+/=\s]+$/.test(raw) ? Buffer.from(raw, "base64").toString("utf8").trim() : raw;
+}
+
+/** The first of several elements that holds text. */
+export function firstText(
+  element: XmlElement,
+  names: readonly string[],
+  unstated: UnstatedKind,
+): ParsedText | undefined {
+  for (const name of names) {
+    for (const child of childrenOf(element, name)) {
+      const text = readText(child, unstated);
+      if (text !== undefined) return text;
+    }
+  }
+  return undefined;
+}
