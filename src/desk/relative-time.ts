@@ -5,7 +5,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** A length of time in its largest fitting unit: "45 s", "3 min", "2 h 5 min", "4 d". */
 export function duration(ms: number): string {
-  if (ms < MINUTE_MS) return `${Math.round(ms / SECOND_MS)} s`;
+  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
   if (ms >= 2 * DAY_MS) return `${Math.floor(ms / DAY_MS)} d`;
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
