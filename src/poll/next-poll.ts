@@ -43,28 +43,30 @@ const NEVER_MS = 8_640_000_000_000_000;
  * no wish and no back-off is in it, so one success ends a back-off.
  */
 export function nextPoll(input: NextPollInput): { next: NextPoll; intervalMs: number } {
-  const { source, outcome, nowMs, previous, jitter } = input;
-  const interval = ownInterval(input);
+  const { source, outcome, previous } = input;
+  const intervalMs = currentInterval(source.every, previous?.intervalMs);
   if (outcome.kind === "retired") {
     const reason = `${outcome.detail}: polled no more until its address is changed`;
-    return { next: { atMs: NEVER_MS, reason }, intervalMs: interval.ms };
+    return { next: { atMs: NEVER_MS, reason }, intervalMs };
   }
-  const wait = withWishes(outcome.kind === "failed" ? backOff(input, outcome.detail) : interval, input);
-  const earliestMs = nowMs + wait.ms;
-  const allowedMs = afterSkipTimes(earliestMs, input);
-  const next = { atMs: jittered(allowedMs, wait.ms, jitter, input), reason: wait.reason };
-  if (allowedMs > earliestMs) next.reason = skipReason(allowedMs, input, wait.reason);
-  const intervalMs =
-    outcome.kind === "failed" ? currentInterval(source.every, previous?.intervalMs) : interval.ms;
-  return { next, intervalMs };
-}
-
-function ownInterval({ source, outcome, previous, newEntries }: NextPollInput): PollInterval {
-  return learnInterval(source.every, previous?.intervalMs, {
+  if (outcome.kind === "failed") return { next: schedule(backOff(input, outcome.detail), input), intervalMs };
+  const own = learnInterval(source.every, previous?.intervalMs, {
     unchanged: outcome.kind === "unchanged",
-    newEntries,
+    newEntries: input.newEntries,
     first: previous?.lastOkMs === undefined,
   });
+  return { next: schedule(own, input), intervalMs: own.ms };
+}
+
+/** From our own wait to the moment: the source's wishes, jitter, skip times; each only ever moves it later. */
+function schedule(own: PollInterval, input: NextPollInput): NextPoll {
+  const wait = withWishes(own, input);
+  const addedMs = Math.round(Math.min(wait.ms * JITTER_SHARE, JITTER_MS_MAX) * input.jitter);
+  const dueMs = input.nowMs + wait.ms + addedMs;
+  const allowedMs = afterSkipTimes(dueMs, input);
+  if (allowedMs === dueMs) return { atMs: dueMs, reason: wait.reason };
+  // Jittered once more: else all that skip the night come at the same second.
+  return { atMs: allowedMs + addedMs, reason: skipReason(allowedMs, input, wait.reason) };
 }
 
 function backOff({ source, previous, headers }: NextPollInput, detail: string): PollInterval {
@@ -93,11 +95,6 @@ function withWishes(own: PollInterval, { source, headers, ttlMs }: NextPollInput
     if (ms > wait.ms) wait = { ms, reason: `${name} ${Math.ceil(ms / 1_000)} s over ${own.reason}` };
   }
   return wait;
-}
-
-function jittered(atMs: number, waitMs: number, jitter: number, skip: SkipTimes): number {
-  const addedMs = Math.round(Math.min(waitMs * JITTER_SHARE, JITTER_MS_MAX) * jitter);
-  return afterSkipTimes(atMs + addedMs, skip);
 }
 
 function skipReason(allowedMs: number, { skipHours, skipDays }: SkipTimes, over: string): string {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Agent, Dispatcher } from "undici";
 import { decodeBody } from "./decode-body.ts";
 import { readBody } from "./read-body.ts";
@@ -19,28 +20,29 @@ export interface Ask {
   readonly signal: AbortSignal;
 }
 
-/** The body of an error page or a redirect is read so far that the connection can be kept, and no further. */
+/** The body of an error page or a redirect is read only so that the connection can be kept. */
 const DISCARDED_BYTES_MAX = 16 * 1_024;
-const DISCARD_MS = 1_000;
+/** An error page that drips must not turn its status into a timeout. */
+const DISCARD_MS = 250;
 
 /** One GET, one answer: follows nothing. */
 export async function exchange(agent: Agent, { url, headers, bodyBytesMax, signal }: Ask): Promise<Answer> {
   const path = `${url.pathname}${url.search}`;
   const response = await agent.request({ origin: url.origin, path, method: "GET", headers, signal });
   const { statusCode: status, headers: raw } = response;
-  if (status !== 200) {
-    discard(response.body);
-    return { status, raw, wireBytes: 0 };
-  }
-  const wire = await readBody(response.body, bodyBytesMax);
+  const wire = status === 200 ? await readBody(response.body, bodyBytesMax) : await discard(response.body);
+  // undici frees the connection one turn of the event loop after the answer; sooner, the next poll opens another.
+  await nextTurn();
+  if (wire === undefined) return { status, raw, wireBytes: 0 };
   const body = await decodeBody(wire, headerValue(raw, "content-encoding"), bodyBytesMax);
   return { status, raw, body, wireBytes: wire.length };
 }
 
-/** In the background: nobody waits for a body that nobody reads. */
-function discard(body: Dispatcher.ResponseData["body"]): void {
+/** Reads a body away, or drops it with its connection where it is large or slow. */
+async function discard(body: Dispatcher.ResponseData["body"]): Promise<undefined> {
   const timer = setTimeout(() => body.destroy(), DISCARD_MS);
-  body.on("close", () => clearTimeout(timer));
-  // Takes the body's errors with it, and never rejects without a signal.
-  void body.dump({ limit: DISCARDED_BYTES_MAX });
+  // Ends with the body's close, whatever closed it.
+  await body.dump({ limit: DISCARDED_BYTES_MAX });
+  clearTimeout(timer);
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { FetchError } from "../../model/errors.ts";
 
 type Words = readonly [kind: FetchError["kind"], words: string];
@@ -43,7 +44,7 @@ export function toFetchError(error: unknown, host: string): unknown {
 function byPrefix(code: string, error: Error): Words | undefined {
   if (code.startsWith("ERR_SSL_")) return ["tls", "it does not speak TLS on this port"];
   if (code.startsWith("ERR_TLS_") || code.startsWith("CERT_")) return ["tls", error.message];
-  if (code.startsWith("HPE_")) return ["network", "its answer is not HTTP"];
+  if (error instanceof errors.HTTPParserError) return ["network", "its answer is not HTTP"];
   // A system call that failed: connect, read, getaddrinfo.
   return "syscall" in error ? ["network", code] : undefined;
 }

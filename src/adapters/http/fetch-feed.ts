@@ -17,7 +17,8 @@ export interface FetchLimits {
 }
 
 export interface FetchContext {
-  readonly agent: Agent;
+  /** Asked at each hop: a new list of private addresses holds from the next hop on. */
+  readonly agent: () => Agent;
   readonly userAgent: string;
   readonly limits: FetchLimits;
 }
@@ -52,7 +53,7 @@ async function ask(
   const headers = requestHeaders(context.userAgent, url.href, request.validators);
   const { bodyBytesMax } = context.limits;
   try {
-    return await deadline.run((signal) => exchange(context.agent, { url, headers, bodyBytesMax, signal }));
+    return await deadline.run((signal) => exchange(context.agent(), { url, headers, bodyBytesMax, signal }));
   } catch (error) {
     throw toFetchError(error, url.host);
   }

@@ -44,7 +44,7 @@ export interface FetchResult {
 export interface HttpClient {
   /** @throws {FetchError} when there was no whole answer */
   fetchFeed(request: FetchRequest): Promise<FetchResult>;
-  /** Takes a new list of private addresses; polls under way end by the old one. */
+  /** Takes a new list of private addresses, for every connection from now on. */
   setAllowPrivate(allowPrivate: readonly string[]): void;
   /** Waits for polls under way, then closes all connections. */
   close(): Promise<void>;

@@ -31,7 +31,7 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   const closing: Promise<void>[] = [];
   let closed: Promise<unknown> | undefined;
   return {
-    fetchFeed: (request) => fetchFeed(request, { agent, userAgent, limits }),
+    fetchFeed: (request) => fetchFeed(request, { agent: () => agent, userAgent, limits }),
     setAllowPrivate(allowPrivate) {
       closing.push(agent.close());
       agent = openAgent(allowPrivate, lookup, limits.deadlineMs);

@@ -1,0 +1,226 @@
+import { expect, test } from "vitest";
+import type { PollState } from "../../../src/model/poll-state.ts";
+import type { Every, Source } from "../../../src/model/source.ts";
+import { type NextPollInput, nextPoll } from "../../../src/poll/next-poll.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A Wednesday. */
+const nowMs = Date.UTC(2026, 0, 7, 3, 30);
+const fixed: Every = { kind: "fixed", ms: 5 * MINUTE };
+const adaptive: Every = { kind: "adaptive", minMs: 15 * MINUTE, maxMs: HOUR };
+
+const source = (every: Every): Source => ({
+  id: "wire",
+  name: "Wire",
+  url: "https://wire.example/feed.xml",
+  tier: "wire",
+  every,
+  aliases: [],
+  republish: "summary",
+  firstSight: 20,
+});
+const state = (changed: Partial<PollState> = {}): PollState => ({
+  v: 1,
+  next: { atMs: nowMs, reason: "" },
+  poll: 1,
+  intervalMs: 44 * MINUTE,
+  lastOkMs: 1,
+  failures: 0,
+  counts: { ok: 1, notModified: 0, failed: 0, refused: 0, unchanged: 0, rejected: 0 },
+  ...changed,
+});
+const base: NextPollInput = {
+  source: source(fixed),
+  outcome: { kind: "parsed" },
+  nowMs,
+  previous: state({ intervalMs: 5 * MINUTE }),
+  headers: {},
+  skipHours: [],
+  skipDays: [],
+  newEntries: 0,
+  jitter: 0,
+};
+const learned: NextPollInput = { ...base, source: source(adaptive), previous: state() };
+const failing = (input: NextPollInput, failures: number): NextPollInput => ({
+  ...input,
+  outcome: { kind: "failed", detail: "HTTP 503" },
+  previous: { ...(input.previous ?? state()), failures },
+});
+
+test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: string, intervalMinutes: number]>([
+  ["the operator's word", base, 5, "every 5m", 5],
+  ["the operator's word wins over ttl", { ...base, ttlMs: HOUR }, 5, "every 5m", 5],
+  [
+    "max-age wins over it",
+    { ...base, headers: { maxAgeMs: 15 * MINUTE } },
+    15,
+    "max-age 900 s over every 5m",
+    5,
+  ],
+  ["a shorter max-age changes nothing", { ...base, headers: { maxAgeMs: MINUTE } }, 5, "every 5m", 5],
+  [
+    "max-age ends at a day",
+    { ...base, headers: { maxAgeMs: 99 * HOUR } },
+    24 * 60,
+    "max-age 86400 s over every 5m",
+    5,
+  ],
+  [
+    "the larger wish wins",
+    { ...base, headers: { maxAgeMs: HOUR, retryAfterMs: 2 * HOUR } },
+    120,
+    "Retry-After 7200 s over every 5m",
+    5,
+  ],
+  [
+    "three new entries shrink",
+    { ...learned, newEntries: 3 },
+    26.4,
+    "learned 26m 24s between 15m and 1h: 3 new entries",
+    26.4,
+  ],
+  [
+    "one new entry shrinks less",
+    { ...learned, newEntries: 1 },
+    35.2,
+    "learned 35m 12s between 15m and 1h: 1 new entry",
+    35.2,
+  ],
+  [
+    "a flood halves",
+    { ...learned, newEntries: 40 },
+    22,
+    "learned 22m between 15m and 1h: 40 new entries",
+    22,
+  ],
+  [
+    "not below min",
+    { ...learned, newEntries: 9, previous: state({ intervalMs: 16 * MINUTE }) },
+    15,
+    "learned 15m between 15m and 1h: 9 new entries",
+    15,
+  ],
+  [
+    "nothing new grows",
+    { ...learned, previous: state({ intervalMs: 20 * MINUTE }) },
+    25,
+    "learned 25m between 15m and 1h: no new entries",
+    25,
+  ],
+  [
+    "unchanged grows faster, to max",
+    { ...learned, outcome: { kind: "unchanged" } },
+    60,
+    "learned 1h between 15m and 1h: unchanged",
+    60,
+  ],
+  [
+    "a first poll teaches nothing",
+    { ...learned, previous: undefined, newEntries: 20 },
+    15,
+    "first poll: 15m between 15m and 1h",
+    15,
+  ],
+  [
+    "ttl raises a learned interval, and is not learned",
+    { ...learned, ttlMs: 2 * HOUR, newEntries: 4 },
+    120,
+    "ttl 7200 s over learned 22m between 15m and 1h: 4 new entries",
+    22,
+  ],
+  [
+    "new bounds hold at once",
+    { ...failing(learned, 0), previous: state({ intervalMs: 7 * HOUR }) },
+    60,
+    "1 failure: HTTP 503, back-off 1h",
+    60,
+  ],
+  ["the first failure waits the interval", failing(base, 0), 5, "1 failure: HTTP 503, back-off 5m", 5],
+  ["the second doubles", failing(base, 1), 10, "2 failures: HTTP 503, back-off 10m", 5],
+  ["the fifth is sixteen times", failing(base, 4), 80, "5 failures: HTTP 503, back-off 1h 20m", 5],
+  ["back-off ends at a day", failing(base, 2_000), 24 * 60, "2001 failures: HTTP 503, back-off 1d", 5],
+  [
+    "Retry-After instead of back-off",
+    { ...failing(base, 9), headers: { retryAfterMs: HOUR } },
+    60,
+    "Retry-After 3600 s over 10 failures: HTTP 503, every 5m",
+    5,
+  ],
+  [
+    "Retry-After shorter than the interval",
+    { ...failing(base, 9), headers: { retryAfterMs: 1_000 } },
+    5,
+    "10 failures: HTTP 503, every 5m",
+    5,
+  ],
+  [
+    "Retry-After ends at a day",
+    { ...failing(base, 0), headers: { retryAfterMs: 300 * HOUR } },
+    24 * 60,
+    "Retry-After 86400 s over 1 failure: HTTP 503, every 5m",
+    5,
+  ],
+  [
+    "success after failures is the plain interval",
+    { ...base, previous: state({ failures: 7 }) },
+    5,
+    "every 5m",
+    5,
+  ],
+  [
+    "skipHours",
+    { ...base, skipHours: [3, 4, 5] },
+    150,
+    "skipHours until 2026-01-07 06:00 GMT over every 5m",
+    5,
+  ],
+  ["a skipped hour that is not met", { ...base, skipHours: [9] }, 5, "every 5m", 5],
+  [
+    "skipDays",
+    { ...base, skipDays: ["Wednesday", "thursday"] },
+    44.5 * 60,
+    "skipDays until 2026-01-09 00:00 GMT over every 5m",
+    5,
+  ],
+  [
+    "skipHours over midnight, 24 is 0",
+    { ...base, nowMs: Date.UTC(2026, 0, 7, 23, 58), skipHours: [24, 1] },
+    122,
+    "skipHours until 2026-01-08 02:00 GMT over every 5m",
+    5,
+  ],
+  [
+    "all hours skipped is no wish",
+    { ...base, skipHours: Array.from({ length: 24 }, (_, hour) => hour) },
+    5,
+    "every 5m",
+    5,
+  ],
+])("%s", ([, input, waitMinutes, reason, intervalMinutes]) => {
+  const { next, intervalMs } = nextPoll(input);
+  expect(next).toEqual({ atMs: input.nowMs + waitMinutes * MINUTE, reason });
+  expect(intervalMs).toBe(intervalMinutes * MINUTE);
+});
+
+test("a retired source is never due", () => {
+  const { next } = nextPoll({ ...base, outcome: { kind: "retired", detail: "HTTP 410 Gone" } });
+  expect(next.atMs).toBeGreaterThan(nowMs + 1_000 * 365 * 24 * HOUR);
+  expect(next.reason).toBe("HTTP 410 Gone: polled no more until its address is changed");
+});
+
+test("jitter adds at most a tenth and five minutes, and never comes earlier", () => {
+  expect(nextPoll({ ...base, jitter: 1 }).next.atMs).toBe(nowMs + 5.5 * MINUTE);
+  expect(nextPoll({ ...base, jitter: 1, headers: { maxAgeMs: 20 * HOUR } }).next.atMs).toBe(
+    nowMs + 20 * HOUR + 5 * MINUTE,
+  );
+  expect(nextPoll({ ...failing(base, 1), jitter: 0.5 }).next.atMs).toBe(nowMs + 10.5 * MINUTE);
+});
+
+test("jitter does not carry a poll into a skipped hour", () => {
+  const late = { ...base, nowMs: Date.UTC(2026, 0, 7, 2, 54, 45), jitter: 1, skipHours: [3] };
+  expect(nextPoll(late).next).toEqual({
+    atMs: Date.UTC(2026, 0, 7, 4, 0, 30),
+    reason: "skipHours until 2026-01-07 04:00 GMT over every 5m",
+  });
+});
