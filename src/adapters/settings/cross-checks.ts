@@ -2,6 +2,9 @@ import type { ConfigProblem } from "../../model/config.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 import { didYouMean, quote } from "./suggest.ts";
 
+/** Of one kind; the first ones show what is wrong. */
+const PROBLEMS_PER_CHECK_MAX = 200;
+
 type Path = readonly PropertyKey[];
 /** A text of the file and where it stands. */
 export type Found = readonly [text: string, path: Path];
@@ -29,16 +32,18 @@ export function textsOf(yaml: YamlFile, list: string, key: string): readonly Fou
 
 /** Every text that stands twice, with the line of the first. */
 export function doubled(yaml: YamlFile, what: string, found: readonly Found[]): readonly ConfigProblem[] {
-  const first = new Map<string, Path>();
-  return found.flatMap(([text, path]) => {
-    const earlier = first.get(text);
-    if (earlier === undefined) {
-      first.set(text, path);
-      return [];
+  const firsts = new Map<string, Path>();
+  const problems: ConfigProblem[] = [];
+  for (const [text, path] of found) {
+    const first = firsts.get(text);
+    if (first === undefined) firsts.set(text, path);
+    else {
+      const message = `${what} ${quote(text)} is used twice, first at line ${yaml.place(first).line}`;
+      problems.push({ file: yaml.file, ...yaml.place(path), message });
     }
-    const message = `${what} ${quote(text)} is used twice, first at line ${yaml.place(earlier).line}`;
-    return [{ file: yaml.file, ...yaml.place(path), message }];
-  });
+    if (problems.length === PROBLEMS_PER_CHECK_MAX) break;
+  }
+  return problems;
 }
 
 /** Topic ids in `feeds.yaml` that no topic has. */
@@ -46,10 +51,10 @@ export function unknownTopics(feeds: YamlFile, known: ReadonlySet<string>): read
   const used = listed(feeds, "feeds").flatMap(([feed, path]) =>
     topicIds(feed["topics"], [...path, "topics"]),
   );
-  return used.flatMap(([id, path]) => {
-    if (known.has(id)) return [];
+  const unknown = used.filter(([id]) => !known.has(id)).slice(0, PROBLEMS_PER_CHECK_MAX);
+  return unknown.map(([id, path]) => {
     const message = `unknown topic ${quote(id)}${didYouMean(id, known)}`;
-    return [{ file: feeds.file, ...feeds.place(path), message }];
+    return { file: feeds.file, ...feeds.place(path), message };
   });
 }
 
@@ -67,10 +72,10 @@ function topicIds(expression: unknown, path: Path): readonly Found[] {
 /** Hosts with manners of their own that no source is at: a slip there would go unnoticed for ever. */
 export function unknownHosts(slugline: YamlFile, known: ReadonlySet<string>): readonly ConfigProblem[] {
   const hosts = asRecord(asRecord(asRecord(slugline.value)?.["fetch"])?.["hosts"]);
-  return Object.keys(hosts ?? {}).flatMap((host) => {
-    if (known.has(host)) return [];
+  const unknown = Object.keys(hosts ?? {}).filter((host) => !known.has(host));
+  return unknown.slice(0, PROBLEMS_PER_CHECK_MAX).map((host) => {
     const message = `no source is at host ${quote(host)}${didYouMean(host, known)}`;
-    return [{ file: slugline.file, ...slugline.place(["fetch", "hosts", host], "key"), message }];
+    return { file: slugline.file, ...slugline.place(["fetch", "hosts", host], "key"), message };
   });
 }
 

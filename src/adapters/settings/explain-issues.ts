@@ -7,6 +7,9 @@ type Issue = z.core.$ZodIssue;
 
 const MISSING = "is missing";
 
+/** Finding the place of each costs time, and nobody reads more in one go. */
+const PROBLEMS_PER_FILE_MAX = 200;
+
 const NAMES: Readonly<Record<string, string>> = {
   string: "text",
   number: "a number",
@@ -46,18 +49,23 @@ function sizeComplaint(bound: "at least" | "at most", origin: string, size: numb
 
 /** Turns what the schema found into lines with a place in the file. */
 export function explainIssues(issues: readonly Issue[], yaml: YamlFile): readonly ConfigProblem[] {
-  return issues.flatMap(inner).flatMap((issue): ConfigProblem[] => {
-    const { path, message } = issue;
-    if (issue.code === "unrecognized_keys") {
-      return message.split("\n").map((line, i) => at(yaml, [...path, issue.keys[i] ?? ""], line, "key"));
-    }
-    if (message === MISSING) return [at(yaml, path, `${quote(nameIn(path))} is missing`)];
-    if (issue.code === "invalid_key") {
-      const why = issue.issues[0]?.message ?? message;
-      return [at(yaml, path, `${quote(nameIn(path))} ${why}`, "key")];
-    }
-    return [at(yaml, path, path.length === 0 ? message : `${nameIn(path)}: ${message}`)];
-  });
+  return issues
+    .slice(0, PROBLEMS_PER_FILE_MAX)
+    .flatMap(inner)
+    .flatMap((issue): ConfigProblem[] => {
+      const { path, message } = issue;
+      if (issue.code === "unrecognized_keys") {
+        return message
+          .split("\n", PROBLEMS_PER_FILE_MAX)
+          .map((line, i) => at(yaml, [...path, issue.keys[i] ?? ""], line, "key"));
+      }
+      if (message === MISSING) return [at(yaml, path, `${quote(nameIn(path))} is missing`)];
+      if (issue.code === "invalid_key") {
+        const why = issue.issues[0]?.message ?? message;
+        return [at(yaml, path, `${quote(nameIn(path))} ${why}`, "key")];
+      }
+      return [at(yaml, path, path.length === 0 ? message : `${nameIn(path)}: ${message}`)];
+    });
 }
 
 /** Of the branches of a union, the one the operator meant: the first whose type at least is right. */

@@ -16,8 +16,8 @@ import { topicsSchema } from "./topics-schema.ts";
 /** The files of a config folder. */
 export const CONFIG_FILES = ["slugline.yaml", "sources.yaml", "topics.yaml", "feeds.yaml"] as const;
 
-/** More lines than this help nobody; the last says how many were left out. */
-const PROBLEMS_PER_LOAD_MAX = 200;
+/** More lines than this help nobody; a last one says that there are more. */
+const PROBLEMS_PER_LOAD_MAX = 100;
 
 export type ConfigLoad =
   | { readonly kind: "ok"; readonly config: Config; readonly warnings: readonly ConfigProblem[] }
@@ -104,11 +104,7 @@ function ordered(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
   const sorted = problems.toSorted(
     (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
-  const left = sorted.length - PROBLEMS_PER_LOAD_MAX;
   const last = sorted[PROBLEMS_PER_LOAD_MAX];
-  if (left <= 0 || last === undefined) return sorted;
-  return [
-    ...sorted.slice(0, PROBLEMS_PER_LOAD_MAX),
-    { file: last.file, message: `… and ${left} more problems` },
-  ];
+  if (last === undefined) return sorted;
+  return [...sorted.slice(0, PROBLEMS_PER_LOAD_MAX), { file: last.file, message: "… and more problems" }];
 }

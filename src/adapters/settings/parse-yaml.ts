@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLError,
+} from "yaml";
 import type { ConfigProblem } from "../../model/config.ts";
 import { ALIASES_PER_FILE_MAX, offsetOf, type WalkProblem, walkYaml } from "./yaml-walk.ts";
 
@@ -37,20 +46,33 @@ export function parseYaml(file: string, text: string): YamlRead {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const found = document.errors
-    .concat(document.warnings)
-    .slice(0, SYNTAX_PROBLEMS_MAX)
-    .map(({ pos, message }) => ({
-      ...placeAt(pos[0]),
-      file,
-      message: `not valid YAML: ${message}`,
-    }));
+  const faults = document.errors.concat(document.warnings).slice(0, SYNTAX_PROBLEMS_MAX);
   // After a syntax error the rest of the tree is a guess, and so would be its problems.
   const problems =
-    found.length > 0 ? found : walkYaml(document.contents).map((p) => walked(file, p, placeAt));
+    faults.length > 0
+      ? onePerLine(faults.map((fault) => ({ file, ...placeAt(fault.pos[0]), message: wording(fault) })))
+      : walkYaml(document.contents).map((problem) => walked(file, problem, placeAt));
   if (problems.length > 0) return { kind: "rejected", problems };
   const place: YamlFile["place"] = (path, what = "value") => placeAt(locate(document, path, what));
   return withValue(file, document, place);
+}
+
+/** The parser's words, save where they speak to a programmer. */
+const WORDING: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: "a second colon or a wrong indentation; a value with a colon needs quotes",
+  MULTIPLE_DOCS: "a second document begins here; a config file holds one",
+  RESOURCE_EXHAUSTION: "nested too deeply",
+};
+
+function wording({ code, message }: YAMLError): string {
+  return `not valid YAML: ${WORDING[code] ?? message}`;
+}
+
+/** One slip often breaks several rules at one place. */
+function onePerLine(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  const first = new Map<number | undefined, ConfigProblem>();
+  for (const problem of problems) if (!first.has(problem.line)) first.set(problem.line, problem);
+  return [...first.values()];
 }
 
 function withValue(file: string, document: Document.Parsed, place: YamlFile["place"]): YamlRead {
@@ -58,7 +80,7 @@ function withValue(file: string, document: Document.Parsed, place: YamlFile["pla
     const value: unknown = document.toJS({ maxAliasCount: ALIASES_PER_FILE_MAX });
     return { kind: "ok", yaml: { file, value: value ?? undefined, place } };
   } catch (error) {
-    // An alias without an anchor, or aliases of aliases that would grow without end.
+    // Aliases of aliases that would grow without end.
     if (!(error instanceof ReferenceError)) throw error;
     return { kind: "rejected", problems: [{ file, line: 1, column: 1, message: error.message }] };
   }

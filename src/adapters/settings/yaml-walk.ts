@@ -15,17 +15,20 @@ export interface WalkProblem {
 }
 
 /**
- * Finds what the parser lets pass: doubled keys, values that hold themselves, too many aliases, too deep nesting.
+ * Finds what the parser lets pass: doubled keys, aliases that lead nowhere or into themselves, too many aliases, too deep nesting.
  *
  * Doubled keys are looked for here because the parser's own check compares every key with every other.
  */
 export function walkYaml(root: unknown): readonly WalkProblem[] {
   const problems: WalkProblem[] = [];
   const open = new Set<string>();
+  const anchors = new Set<string>();
   let aliases = 0;
 
   function alias(source: string, offset: number): void {
     aliases++;
+    if (!anchors.has(source))
+      problems.push({ offset, message: `${quote(`*${source}`)} has no anchor above it` });
     if (open.has(source)) problems.push({ offset, message: `${quote(`*${source}`)} stands inside itself` });
     if (aliases !== ALIASES_PER_FILE_MAX + 1) return;
     problems.push({ offset, message: `more than ${ALIASES_PER_FILE_MAX} aliases in one file` });
@@ -36,7 +39,8 @@ export function walkYaml(root: unknown): readonly WalkProblem[] {
     if (isPair(node)) {
       visit(node.key, depth);
       visit(node.value, depth);
-    } else if (isAlias(node)) alias(node.source, offsetOf(node));
+    } else if (isScalar(node) && node.anchor !== undefined) anchors.add(node.anchor);
+    else if (isAlias(node)) alias(node.source, offsetOf(node));
     else if (isCollection(node)) {
       if (depth > NESTING_MAX) {
         problems.push({ offset: offsetOf(node), message: `nested deeper than ${NESTING_MAX} levels` });
@@ -44,6 +48,7 @@ export function walkYaml(root: unknown): readonly WalkProblem[] {
       }
       if (isMap(node)) problems.push(...doubledKeys(node.items));
       if (node.anchor !== undefined) open.add(node.anchor);
+      if (node.anchor !== undefined) anchors.add(node.anchor);
       for (const child of node.items) visit(child, depth + 1);
       if (node.anchor !== undefined) open.delete(node.anchor);
     }
