@@ -1,6 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -64,4 +70,29 @@ export async function serve(listener: RequestListener, address = "127.0.0.1"): P
         server.closeAllConnections();
       }),
   };
+}
+
+export type Route = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server whose answers a test sets path by path; it remembers what it was asked. */
+export interface RoutedServer extends LocalServer {
+  readonly routes: Record<string, Route>;
+  readonly asked: IncomingMessage[];
+  reset(): void;
+}
+
+export async function serveRoutes(): Promise<RoutedServer> {
+  const routes: Record<string, Route> = {};
+  const asked: IncomingMessage[] = [];
+  const server = await serve((request, response) => {
+    asked.push(request);
+    const route = routes[new URL(request.url ?? "", "http://x").pathname];
+    if (route === undefined) response.writeHead(404).end("no such page");
+    else route(request, response);
+  });
+  const reset = (): void => {
+    for (const path of Object.keys(routes)) delete routes[path];
+    asked.length = 0;
+  };
+  return { ...server, routes, asked, reset };
 }
