@@ -6,18 +6,22 @@ export interface PairFeatures {
   readonly containment: number;
   /** Shingles found in both. */
   readonly shared: number;
-  /** Share of the shorter title's words that stand in the longer. */
-  readonly titleContainment: number;
+  /** Words that each title has and the other lacks, by the one with fewer: both name something else. */
+  readonly otherTitleWords: number;
   /** Words in both titles over words in either. */
   readonly titleOverlap: number;
   /** Share of the shorter lead's word pairs that stand in the other's lead. */
   readonly lead: number;
   /** Share of the shorter text's numbers that the longer states; undefined where it states none. */
   readonly numbers: number | undefined;
-  /** Numbers of the shorter text that the longer does not state. */
+  /** Numbers that each text states and the other does not, by the one with fewer. */
   readonly otherNumbers: number;
   /** Share of the shorter text's names that the longer has; undefined where it has none. */
   readonly names: number | undefined;
+  /** Names in both leads. */
+  readonly sharedNames: number;
+  /** Names that each lead has and the other lacks, by the one with fewer. */
+  readonly otherNames: number;
   /** Words in the shorter text. */
   readonly words: number;
 }
@@ -69,17 +73,20 @@ const shareOf = (part: readonly number[], whole: readonly number[]): number | un
 /** Compares two sketches; symmetric. Linear in their size. */
 export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
   const [short, long] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
+  const sharedNames = sharedCount(a.names, b.names);
   const titleShared = sharedCount(a.titleWords, b.titleWords);
   const titleLeast = Math.min(a.titleWords.length, b.titleWords.length);
   const titleAll = a.titleWords.length + b.titleWords.length - titleShared;
   return {
     ...containmentOf(a, b),
-    titleContainment: titleLeast === 0 ? 0 : titleShared / titleLeast,
+    otherTitleWords: titleLeast - titleShared,
     titleOverlap: titleAll === 0 ? 0 : titleShared / titleAll,
     lead: leadShare(a, b),
     numbers: shareOf(short.numbers, long.numbers),
-    otherNumbers: short.numbers.length - sharedCount(short.numbers, long.numbers),
+    otherNumbers: Math.min(a.numbers.length, b.numbers.length) - sharedCount(a.numbers, b.numbers),
     names: shareOf(short.names, long.names),
+    sharedNames,
+    otherNames: Math.min(a.names.length, b.names.length) - sharedNames,
     words: short.wordCount,
   };
 }

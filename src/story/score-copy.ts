@@ -26,27 +26,35 @@ export interface CopyScore {
  * Rounded from a logistic regression over labelled pairs of wire texts (edited copies against template twins),
  * so each is a matter of degree: no single likeness tells a copy from a twin.
  */
-const BIAS = -11;
-const WEIGHT_CONTAINED_TEXT = 4;
-const WEIGHT_SHARED_SHINGLES = 2;
-const WEIGHT_TITLE_CONTAINED = 1.5;
-const WEIGHT_TITLE_OVERLAP = 2.5;
-const WEIGHT_TITLE_OR_LEAD = 3;
-const WEIGHT_NUMBERS = 4;
-const WEIGHT_OTHER_NUMBER = -0.35;
-const WEIGHT_NAMES = 2.5;
-const WEIGHT_LENGTH = 4.5;
-const WEIGHT_DAY_APART = -1.1;
-const COPY_SCORE_MIN = 0.6;
+const BIAS = -7.2;
+const WEIGHT_CONTAINED_TEXT = 8;
+const WEIGHT_TITLE_OR_LEAD = 2;
+const WEIGHT_NUMBERS = 2.5;
+const WEIGHT_NAMES = 1.5;
+const WEIGHT_LENGTH = 7.3;
+const WEIGHT_DAY_APART = -1.6;
+const WEIGHT_OTHER_TITLE_WORD = -1.15;
+const WEIGHT_OTHER_NUMBER = -1.75;
+const COPY_SCORE_MIN = 0.45;
 
-const OTHER_NUMBERS_MAX = 6;
+const OTHER_TITLE_WORDS_MAX = 4;
+const OTHER_NUMBERS_MAX = 4;
 const DAYS_APART_MAX = 3;
-const SHARED_SHINGLES_MAX = 40;
 /** A length beyond this proves no more. */
 const LENGTH_WORDS_MAX = 400;
 /** A share that cannot be told, because the shorter text has no numbers or names, counts half. */
 const UNTOLD_SHARE = 0.5;
 
+/**
+ * Texts this alike that name the same people and places, and no other people, places or numbers, are one text under
+ * two headlines: outlets write their own over an agency's summary.
+ */
+const SAME_FACTS_CONTAINMENT_MIN = 0.65;
+const SAME_FACTS_SHARED_MIN = 8;
+const SAME_FACTS_NAMES_MIN = 2;
+/** Below both of these the texts have nothing in common: two reports of one event, whatever they name. */
+const COMMON_CONTAINMENT_MIN = 0.1;
+const COMMON_LEAD_MIN = 0.2;
 /** One title in steps of half a day or more: forecasts, rates, quakes, schedules. */
 const SERIES_GAP_MS_MIN = 12 * 3_600_000;
 const SERIES_TITLE_OVERLAP_MIN = 0.9;
@@ -55,6 +63,8 @@ const SERIES_NUMBERS_MAX = 0.6;
 const TWIN_CONTAINMENT_MIN = 0.35;
 const TWIN_TITLE_OVERLAP_MAX = 0.5;
 const TWIN_SHARE_MAX = 0.34;
+/** A short text that names nobody leaves it to its title to say who: dividends, futures, fixtures. */
+const NAMELESS_WORDS_MAX = 40;
 /** What one source needs to call two entries of its own copies, where their text is not equal. */
 const OWN_CONTAINMENT_MIN = 0.95;
 const OWN_TITLE_OVERLAP_MIN = 0.8;
@@ -62,30 +72,42 @@ const OWN_WORDS_MIN = 30;
 /** A text this short says nothing; its title must say all. */
 const BARE_WORDS_MAX = 7;
 const BARE_TITLE_WORDS_MIN = 6;
-const BARE_TITLE_OVERLAP_MIN = 0.85;
+const BARE_TITLE_OVERLAP_MIN = 0.8;
 const BARE_GAP_MS_MAX = 24 * 3_600_000;
 
 const DAY_MS = 86_400_000;
 
+function sameFacts(features: PairFeatures): boolean {
+  return (
+    features.containment >= SAME_FACTS_CONTAINMENT_MIN &&
+    features.shared >= SAME_FACTS_SHARED_MIN &&
+    features.sharedNames >= SAME_FACTS_NAMES_MIN &&
+    features.otherNames === 0 &&
+    features.otherNumbers === 0
+  );
+}
+
 function weigh(features: PairFeatures, gapMs: number): number {
   const length = Math.log1p(Math.min(features.words, LENGTH_WORDS_MAX)) / Math.log1p(LENGTH_WORDS_MAX);
+  const otherTitleWords = sameFacts(features) ? 0 : Math.min(features.otherTitleWords, OTHER_TITLE_WORDS_MAX);
   const sum =
     BIAS +
     WEIGHT_CONTAINED_TEXT * features.containment * length +
-    (WEIGHT_SHARED_SHINGLES * Math.min(features.shared, SHARED_SHINGLES_MAX)) / SHARED_SHINGLES_MAX +
-    WEIGHT_TITLE_CONTAINED * features.titleContainment +
-    WEIGHT_TITLE_OVERLAP * features.titleOverlap +
     WEIGHT_TITLE_OR_LEAD * Math.max(features.titleOverlap, features.lead) +
     WEIGHT_NUMBERS * (features.numbers ?? UNTOLD_SHARE) +
-    WEIGHT_OTHER_NUMBER * Math.min(features.otherNumbers, OTHER_NUMBERS_MAX) +
     WEIGHT_NAMES * (features.names ?? UNTOLD_SHARE) +
     WEIGHT_LENGTH * length +
-    WEIGHT_DAY_APART * Math.min(gapMs / DAY_MS, DAYS_APART_MAX);
+    WEIGHT_DAY_APART * Math.min(gapMs / DAY_MS, DAYS_APART_MAX) +
+    WEIGHT_OTHER_TITLE_WORD * otherTitleWords +
+    WEIGHT_OTHER_NUMBER * Math.min(features.otherNumbers, OTHER_NUMBERS_MAX);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** Likeness that proves the contrary: what kind of look-alike the pair is, if it is one. */
 function lookAlike(features: PairFeatures, gapMs: number): string | undefined {
+  if (features.containment < COMMON_CONTAINMENT_MIN && features.lead < COMMON_LEAD_MIN) return "other text";
+  const nameless = features.names === undefined && features.words < NAMELESS_WORDS_MAX;
+  if (nameless && features.otherTitleWords > 0) return "names nobody";
   const numbers = features.numbers ?? 1;
   const names = features.names ?? 1;
   const oneTitle = features.titleOverlap >= SERIES_TITLE_OVERLAP_MIN;

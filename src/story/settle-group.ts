@@ -1,0 +1,101 @@
+import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
+import { GROUP_VERSION } from "../model/copy-group.ts";
+import type { Sources } from "./canonical-member.ts";
+import { canonicalKey, rankOf } from "./canonical-member.ts";
+import { isFactChange } from "./fact-change.ts";
+
+/** Members kept in full; later ones are folded away all the same. */
+export const MEMBERS_MAX = 200;
+
+/** No wire dates an entry of its feed before 1990: what does is a clock or a template (1970, 0001). */
+const OWN_DATE_MS_MIN = Date.UTC(1990, 0, 1);
+
+/** When an entry counts as published: by its own date, never later than it was first seen. */
+export function publishedMsOf(member: GroupMember): number {
+  const own = member.entry.publishedMs;
+  return own === undefined || own < OWN_DATE_MS_MIN ? member.firstSeenMs : Math.min(own, member.firstSeenMs);
+}
+
+/** A copy group of one entry: what no group before it carried. */
+export function foundGroup(member: GroupMember): CopyGroup {
+  const publishedMs = publishedMsOf(member);
+  return {
+    v: GROUP_VERSION,
+    id: member.entry.key,
+    storyId: member.entry.key,
+    firstSeenMs: member.firstSeenMs,
+    publishedMs,
+    updatedMs: publishedMs,
+    canonical: member.entry.key,
+    members: [member],
+  };
+}
+
+/** The member with its newer text; how it came here and when stays. */
+function revised(before: GroupMember, after: GroupMember): GroupMember {
+  const changed = before.entry.contentHash !== after.entry.contentHash;
+  return {
+    ...after,
+    firstSeenMs: before.firstSeenMs,
+    reason: before.reason,
+    revisions: before.revisions + (changed ? 1 : 0),
+  };
+}
+
+/** Makes room for a member that stands higher than the canonical one where the group is full. */
+function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): readonly GroupMember[] {
+  const members = [...group.members, member];
+  if (members.length <= MEMBERS_MAX) return members;
+  if (canonicalKey({ ...group, members }, sources) !== member.entry.key) return group.members;
+  const kept = (key: string): boolean => key === group.id || key === group.canonical;
+  const drop = group.members.findLastIndex(({ entry }) => !kept(entry.key));
+  return members.filter((_, i) => i !== drop);
+}
+
+/** Whether the wire took the text back: a kill notice of the canonical source, or of one that stands higher. */
+function isWithdrawn(group: CopyGroup, sources: Sources): boolean {
+  const canonical = group.members.find(({ entry }) => entry.key === group.canonical);
+  if (canonical === undefined) return false;
+  const rank = rankOf(canonical, group.members, sources);
+  return group.members.some(
+    (member) =>
+      member.entry.withdrawal === true &&
+      (member.entry.sourceId === canonical.entry.sourceId || rankOf(member, group.members, sources) > rank),
+  );
+}
+
+function withWithdrawal(group: CopyGroup, sources: Sources, nowMs: number): CopyGroup {
+  if (isWithdrawn(group, sources)) {
+    if (group.withdrawnMs !== undefined) return group;
+    return { ...group, withdrawnMs: nowMs, updatedMs: Math.max(group.updatedMs, nowMs) };
+  }
+  if (group.withdrawnMs === undefined) return group;
+  const { withdrawnMs: _, ...reinstated } = group;
+  return { ...reinstated, updatedMs: Math.max(group.updatedMs, nowMs) };
+}
+
+/**
+ * A copy group after an entry joined it or was revised.
+ *
+ * `id`, `publishedMs` and `firstSeenMs` never change. `updatedMs` moves when the canonical entry is revised with other
+ * facts, or withdrawn; not when a better copy takes over. An older poll changes nothing, nor does the same one twice.
+ */
+export function withMember(
+  group: CopyGroup,
+  member: GroupMember,
+  sources: Sources,
+  nowMs: number,
+): CopyGroup {
+  const before = group.members.find(({ entry }) => entry.key === member.entry.key);
+  if (before === undefined) {
+    const joined = { ...group, members: addedTo(group, member, sources) };
+    return withWithdrawal({ ...joined, canonical: canonicalKey(joined, sources) }, sources, nowMs);
+  }
+  if (member.poll < before.poll) return group;
+  const after = revised(before, member);
+  const members = group.members.map((old) => (old === before ? after : old));
+  const canonical = canonicalKey({ ...group, members }, sources);
+  const moves = before.entry.key === group.canonical && isFactChange(before.entry, after.entry);
+  const updatedMs = moves ? Math.max(group.updatedMs, nowMs) : group.updatedMs;
+  return withWithdrawal({ ...group, members, canonical, updatedMs }, sources, nowMs);
+}
