@@ -1,10 +1,11 @@
 import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Source } from "../model/source.ts";
-import { storyAddress, webAddress } from "./addresses.ts";
+import { storyAddress } from "./addresses.ts";
 import { entryId } from "./entry-id.ts";
 import { html, legalText } from "./escape.ts";
 import type { PublishContext } from "./feed-view.ts";
+import { otherCopies, otherOutlets, outletOf, relatedPages } from "./outlets.ts";
 import { type Outlet, originalOf, viaLine } from "./via-line.ts";
 
 /** Characters of the summary that stand in for a missing title. */
@@ -53,28 +54,22 @@ export function entryView(context: PublishContext, group: CopyGroup): EntryView 
   const source = outletOf(context, entry);
   const authors = entry.authors.filter((author) => author.trim() !== "");
   const original = originalOf(canonical, sourceConfig);
-  const others = otherOutlets(context, group, canonical);
+  const copies = otherCopies(context, group, canonical);
+  const others = otherOutlets(copies, entry.sourceId);
   return {
     id: entryId(context.identity, group),
     group,
     canonical,
     title: titleOf(entry, source.name),
-    url: webAddress(entry.url) ?? storyUrl,
+    url: source.url ?? storyUrl,
     storyUrl,
     source,
     ...(sourceConfig === undefined ? {} : { sourceConfig }),
     authors: authors.length === 0 ? [source.name] : authors,
-    related: relatedOf(context, group, canonical),
+    related: relatedPages(copies, entry),
     topics: canonical.tags.map((tag) => topicLabel(context, tag.topic)),
     content: bodyOf(entry) + viaLine({ source, others, ...(original === undefined ? {} : { original }) }),
   };
-}
-
-/** A source by its name, and the page of its copy. */
-export function outletOf(context: PublishContext, entry: Entry): Outlet {
-  const name = context.sources.get(entry.sourceId)?.name ?? entry.sourceId;
-  const url = webAddress(entry.url);
-  return url === undefined ? { name } : { name, url };
 }
 
 /** A topic as readers see it; one that left the config by its id. */
@@ -83,28 +78,6 @@ export function topicLabel(context: PublishContext, id: string): TopicLabel {
   if (topic === undefined) return { id, label: id };
   const { label, iptc } = topic;
   return iptc === undefined ? { id, label } : { id, label, iptc };
-}
-
-/** Each other source once, at its first copy: two copies of one source are one outlet to a reader. */
-function otherOutlets(context: PublishContext, group: CopyGroup, canonical: GroupMember): Outlet[] {
-  const bySource = new Map<string, Outlet>();
-  for (const { entry } of group.members) {
-    if (entry.sourceId === canonical.entry.sourceId || bySource.has(entry.sourceId)) continue;
-    bySource.set(entry.sourceId, outletOf(context, entry));
-  }
-  return [...bySource.values()];
-}
-
-function relatedOf(context: PublishContext, group: CopyGroup, canonical: GroupMember): Required<Outlet>[] {
-  const own = canonical.entry.canonicalUrl ?? canonical.entry.url;
-  const byAddress = new Map<string, Required<Outlet>>();
-  for (const { entry } of group.members) {
-    const address = entry.canonicalUrl ?? entry.url;
-    const { name, url } = outletOf(context, entry);
-    if (address === undefined || url === undefined || address === own || byAddress.has(address)) continue;
-    byAddress.set(address, { name, url });
-  }
-  return [...byAddress.values()];
 }
 
 function titleOf({ title, summary }: Entry, sourceName: string): string {

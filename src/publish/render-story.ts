@@ -1,10 +1,11 @@
 import type { CopyGroup, GroupMember, MatchReason } from "../model/copy-group.ts";
 import type { TagReason } from "../model/topic.ts";
 import { webAddress } from "./addresses.ts";
-import { type EntryView, entryView, outletOf, topicLabel } from "./entry-view.ts";
+import { type EntryView, entryView, topicLabel } from "./entry-view.ts";
 import { html } from "./escape.ts";
 import type { StoryView } from "./feed-view.ts";
 import { anchor, chips, htmlPage, timeElement } from "./html-page.ts";
+import { outletOf } from "./outlets.ts";
 
 const WITHDRAWN_TITLE = "Withdrawn story";
 

@@ -1,6 +1,5 @@
 import type { GroupMember } from "../model/copy-group.ts";
 import type { Source } from "../model/source.ts";
-import { webAddress } from "./addresses.ts";
 import { html } from "./escape.ts";
 
 /** Outlets named in the visible line; all of them are linked and listed on the story page. */
@@ -9,6 +8,7 @@ const OUTLETS_NAMED_MAX = 12;
 /** Another outlet that carries the text. */
 export interface Outlet {
   readonly name: string;
+  /** http(s) only. */
   readonly url?: string;
 }
 
@@ -43,6 +43,5 @@ function sameName(a: string, b: string): boolean {
 }
 
 function linked({ name, url }: Outlet): string {
-  const href = webAddress(url);
-  return href === undefined ? html(name) : `<a href="${html(href)}">${html(name)}</a>`;
+  return url === undefined ? html(name) : `<a href="${html(url)}">${html(name)}</a>`;
 }
