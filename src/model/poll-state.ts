@@ -21,8 +21,10 @@ export interface NextPoll {
 /** What is remembered of a source between polls. Version 1. */
 export interface PollState {
   readonly v: 1;
+  /** The address that was polled: another one in the config ends a retirement. */
+  readonly url?: string;
   readonly next: NextPoll;
-  /** Number of the newest poll: its clock in ms, or one more than the last where the clock stood still. */
+  /** Number of the newest poll: its clock in ms, never below the one before; a poll at the same clock keeps the number. */
   readonly poll: number;
   readonly intervalMs: number;
   readonly lastPollMs?: number;
@@ -35,7 +37,16 @@ export interface PollState {
   readonly retired?: true;
   readonly title?: string;
   readonly language?: string;
+  /** What the document asks of its readers; kept for the polls that do not read it. */
+  readonly wishes?: DocumentWishes;
   readonly counts: PollCounts;
+}
+
+/** RSS ttl, skipHours and skipDays. */
+export interface DocumentWishes {
+  readonly ttlMs?: number;
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly string[];
 }
 
 /** Running totals of a source, kept with its state. */

@@ -8,6 +8,10 @@ export interface FeedState {
   readonly published: number;
   /** Archive documents written so far. */
   readonly archives: number;
+  /** Version of the config it was last rendered with; empty = never. */
+  readonly config: string;
+  /** Wall time of the last publish; 0 = never. */
+  readonly publishedMs: number;
 }
 
 export interface GroupRef {
@@ -21,7 +25,8 @@ export function feedStore(redis: Redis) {
   return {
     states: async (feedIds: readonly string[]): Promise<Map<string, FeedState>> => {
       const pipeline = redis.pipeline();
-      for (const id of feedIds) pipeline.hmget(keys.feedState(id), "version", "published", "archives");
+      for (const id of feedIds)
+        pipeline.hmget(keys.feedState(id), "version", "published", "archives", "publishedMs", "config");
       const answers = (await pipeline.exec()) ?? [];
       return new Map(feedIds.map((id, i) => [id, toState(answers[i]?.[1])]));
     },
@@ -36,13 +41,8 @@ export function feedStore(redis: Redis) {
 
     size: (feedId: string): Promise<number> => redis.zcard(keys.feed(feedId)),
 
-    /** Makes a feed dirty that no entry changed: new in the config, or described anew. */
-    touch: async (feedId: string): Promise<void> => {
-      await redis.hincrby(keys.feedState(feedId), "version", 1);
-    },
-
-    published: async (feedId: string, version: number): Promise<void> => {
-      await redis.slPublished(keys.feedState(feedId), version);
+    published: async (feedId: string, version: number, wallMs: number, config: string): Promise<void> => {
+      await redis.slPublished(keys.feedState(feedId), version, wallMs, config);
     },
 
     archived: async (feedId: string, page: number, groupIds: readonly string[]): Promise<void> => {
@@ -53,16 +53,19 @@ export function feedStore(redis: Redis) {
 
 export type FeedStore = ReturnType<typeof feedStore>;
 
-export function isDirty(state: FeedState): boolean {
-  return state.version > state.published;
+/** Its entries changed since it was written, or what it is rendered with did. */
+export function isDirty(state: FeedState, configVersion: string): boolean {
+  return state.version > state.published || state.config !== configVersion;
 }
 
 function toState(answer: unknown): FeedState {
-  const [version, published, archives] = Array.isArray(answer) ? answer : [];
+  const [version, published, archives, publishedMs, config] = Array.isArray(answer) ? answer : [];
   return {
     version: Number(version ?? 0),
     published: Number(published ?? 0),
     archives: Number(archives ?? 0),
+    publishedMs: Number(publishedMs ?? 0),
+    config: String(config ?? ""),
   };
 }
 

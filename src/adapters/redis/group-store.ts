@@ -17,6 +17,12 @@ export function groupStore(redis: Redis) {
       return new Map([...stored].map(([id, [json]]) => [id, JSON.parse(json ?? "") as CopyGroup]));
     },
 
+    /** In the order of `groupIds`; those that are gone are left out. */
+    list: async (groupIds: readonly string[]): Promise<CopyGroup[]> => {
+      const stored = await readFields(redis, groupIds, ["group"]);
+      return [...stored.values()].map(([json]) => JSON.parse(json ?? "") as CopyGroup);
+    },
+
     readStored: async (groupIds: readonly string[]): Promise<Map<string, StoredGroup>> => {
       const stored = await readFields(redis, groupIds, ["group", "sketches"]);
       return new Map(

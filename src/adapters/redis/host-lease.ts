@@ -19,6 +19,7 @@ export class HostLease {
   readonly #redis: Redis;
   readonly #renewal: NodeJS.Timeout;
   #lost = false;
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(redis: Redis, host: string, token: string) {
     this.#redis = redis;
@@ -37,6 +38,19 @@ export class HostLease {
 
   get lost(): boolean {
     return this.#lost;
+  }
+
+  /** Runs one after the other what must not overlap at this host: the starts of its requests. */
+  inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(run);
+    // The next in turn goes on whatever became of this one; its error is its caller's.
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Asks Redis, and renews. @throws {FencedError} when another holds the lease */
+  async assertHeld(): Promise<void> {
+    if ((await this.#redis.slRenewLease(keys.lease(this.host), this.token, LEASE_MS)) === 0) this.refused();
   }
 
   /** Turns a refused write into the end of this visit. @throws {FencedError} */

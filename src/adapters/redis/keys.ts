@@ -9,7 +9,7 @@ export const keys = {
   due: "sl:due",
   /** String with expiry: GCRA clock of the global start rate, ms. */
   starts: "sl:starts",
-  /** Hash: `p:<source>` poll state, `v:<source>` validators, `hold` Retry-After of the host, `start` ms of the last start. */
+  /** Hash: `p:<source>` poll state, `v:<source>` validators, `f:<source>` poll wanted now, `hold` Retry-After of the host, `start` ms of the last start. */
   host: (host: string) => `sl:host:{${host}}`,
   /** String with expiry: the token of the one visitor of a host. */
   lease: (host: string) => `sl:lease:{${host}}`,

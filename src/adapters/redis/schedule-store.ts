@@ -13,6 +13,8 @@ export interface HostHold {
 export interface SourceMemory {
   readonly state?: PollState;
   readonly validators?: Validators;
+  /** Somebody asked for a poll now, whatever the schedule says. */
+  readonly forced: boolean;
 }
 
 /** What a poll leaves behind; `validators: "forget"` when the address gave none. */
@@ -45,6 +47,13 @@ export function scheduleStore(redis: Redis) {
       if (sourceIds.length > 0) await redis.zrem(keys.due, ...sourceIds);
     },
 
+    /** Asks for a poll now; a Retry-After, a 410 and the host's gap still hold. */
+    force: async (host: string, sourceIds: readonly string[], nowMs: number): Promise<void> => {
+      if (sourceIds.length === 0) return;
+      await redis.hset(keys.host(host), ...sourceIds.flatMap((id) => [`f:${id}`, nowMs]));
+      await redis.zadd(keys.due, ...sourceIds.flatMap((id) => [nowMs, id]));
+    },
+
     memories: (host: string, sourceIds: readonly string[]) => readMemories(redis, host, sourceIds),
     hold: (host: string) => readHold(redis, host),
 
@@ -52,14 +61,10 @@ export function scheduleStore(redis: Redis) {
     lastStart: async (host: string): Promise<number> =>
       Number((await redis.hget(keys.host(host), "start")) ?? 0),
 
-    /** Registers a start. Answers 0, or the ms until which the host wants quiet. @throws {FencedError} */
-    startFetch: async (lease: HostLease, nowMs: number): Promise<number> => {
-      const answer = await redis.slStartFetch(
-        keys.lease(lease.host),
-        keys.host(lease.host),
-        lease.token,
-        nowMs,
-      );
+    /** Registers a start at wall time. Answers 0, or the ms until which the host wants quiet. @throws {FencedError} */
+    startFetch: async (lease: HostLease, wallMs: number, nowMs: number): Promise<number> => {
+      const { host, token } = lease;
+      const answer = await redis.slStartFetch(keys.lease(host), keys.host(host), token, wallMs, nowMs);
       return answer === -1 ? lease.refused() : answer;
     },
 
@@ -87,14 +92,15 @@ async function readMemories(
 ): Promise<Map<string, SourceMemory>> {
   const memories = new Map<string, SourceMemory>();
   if (sourceIds.length === 0) return memories;
-  const fields = sourceIds.flatMap((id) => [`p:${id}`, `v:${id}`]);
+  const fields = sourceIds.flatMap((id) => [`p:${id}`, `v:${id}`, `f:${id}`]);
   const values = await redis.hmget(keys.host(host), ...fields);
   for (const [i, id] of sourceIds.entries()) {
-    const state = parsed<PollState>(values[2 * i]);
-    const validators = parsed<Validators>(values[2 * i + 1]);
+    const state = parsed<PollState>(values[3 * i]);
+    const validators = parsed<Validators>(values[3 * i + 1]);
     memories.set(id, {
       ...(state === undefined ? {} : { state }),
       ...(validators === undefined ? {} : { validators }),
+      forced: typeof values[3 * i + 2] === "string",
     });
   }
   return memories;

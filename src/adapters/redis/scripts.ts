@@ -19,12 +19,12 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
     lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`,
   },
-  /** KEYS lease, host; ARGV token, now ms. Answers 0 = start, -1 = lease lost, else the ms until which the host asked for quiet. */
+  /** KEYS lease, host; ARGV token, wall ms, now ms. Answers 0 = start, -1 = lease lost, else the ms until which the host asked for quiet. */
   slStartFetch: {
     keys: 2,
     lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return -1 end
 local hold = tonumber(redis.call('HGET', KEYS[2], 'holdUntil') or '0')
-if hold > tonumber(ARGV[2]) then return hold end
+if hold > tonumber(ARGV[3]) then return hold end
 redis.call('HSET', KEYS[2], 'start', ARGV[2])
 return 0`,
   },
@@ -33,6 +33,7 @@ return 0`,
     keys: 2,
     lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[2], 'p:' .. ARGV[2], ARGV[3])
+redis.call('HDEL', KEYS[2], 'f:' .. ARGV[2])
 if ARGV[4] == '-' then redis.call('HDEL', KEYS[2], 'v:' .. ARGV[2])
 elseif ARGV[4] ~= '' then redis.call('HSET', KEYS[2], 'v:' .. ARGV[2], ARGV[4]) end
 if ARGV[5] ~= '' then
@@ -109,7 +110,7 @@ redis.call('HINCRBY', KEYS[2], 'version', 1)
 return 1`,
   },
   /**
-   * KEYS seen, stood, counts, done; ARGV epoch, poll, now ms, part, drop before ms, number of rows, rows of
+   * KEYS seen, stood, counts, done; ARGV epoch, poll, now ms, part (''= not whole yet), drop before ms, number of rows, rows of
    * (key, content hash, group, ordinal), then the keys that stand in the document.
    * Decides what was new and what changed, once. Answers the number of parts committed, -1 = refused.
    */
@@ -128,7 +129,9 @@ for _ = 1, tonumber(ARGV[6]) do
     oldHash, oldPoll, oldOrdinal = h, tonumber(p), tonumber(o)
   end
   if poll > oldPoll or (poll == oldPoll and ordinal > oldOrdinal) then
-    if not old then
+    if group == '-' then
+      -- passed over at first sight: remembered, not counted
+    elseif not old then
       redis.call('HINCRBY', KEYS[3], 'new', 1)
       if group ~= key then redis.call('HINCRBY', KEYS[3], 'folded', 1) end
     elseif oldHash ~= hash then redis.call('HINCRBY', KEYS[3], 'changed', 1) end
@@ -139,8 +142,10 @@ end
 while at <= #ARGV do redis.call('ZADD', KEYS[2], ARGV[3], ARGV[at]); at = at + 1 end
 local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[5], 'LIMIT', 0, 100)
 if #gone > 0 then redis.call('HDEL', KEYS[1], unpack(gone)); redis.call('ZREM', KEYS[2], unpack(gone)) end
-redis.call('SADD', KEYS[4], ARGV[4])
-redis.call('EXPIRE', KEYS[4], 86400)
+if ARGV[4] ~= '' then
+  redis.call('SADD', KEYS[4], ARGV[4])
+  redis.call('EXPIRE', KEYS[4], 86400)
+end
 return redis.call('SCARD', KEYS[4])`,
   },
   /** KEYS feed, feed state; ARGV page number, group ids of the page: takes an archived page out of the window, once. */
@@ -151,10 +156,11 @@ redis.call('HSET', KEYS[2], 'archives', ARGV[1])
 for i = 2, #ARGV do redis.call('ZREM', KEYS[1], ARGV[i]) end
 return 1`,
   },
-  /** KEYS feed state; ARGV version on disk. A change that came meanwhile keeps the feed dirty. */
+  /** KEYS feed state; ARGV version on disk, wall ms, version of the config it was rendered with. A change that came meanwhile keeps the feed dirty. */
   slPublished: {
     keys: 1,
     lua: `local on = tonumber(redis.call('HGET', KEYS[1], 'published') or '0')
+redis.call('HSET', KEYS[1], 'publishedMs', ARGV[2], 'config', ARGV[3])
 if tonumber(ARGV[1]) > on then redis.call('HSET', KEYS[1], 'published', ARGV[1]) end
 return 1`,
   },
@@ -172,7 +178,13 @@ declare module "ioredis" {
   interface RedisCommander<Context> {
     slRenewLease(lease: string, token: string, ms: number): Result<number, Context>;
     slReleaseLease(lease: string, token: string): Result<number, Context>;
-    slStartFetch(lease: string, host: string, token: string, nowMs: number): Result<number, Context>;
+    slStartFetch(
+      lease: string,
+      host: string,
+      token: string,
+      wallMs: number,
+      nowMs: number,
+    ): Result<number, Context>;
     slSavePoll(lease: string, host: string, ...args: Arg[]): Result<number, Context>;
     slSaveValidators(host: string, source: string, poll: number, validators: string): Result<number, Context>;
     slTakeStart(clock: string, stepMs: number, nowMs: number, burstMs: number): Result<number, Context>;
@@ -208,6 +220,6 @@ declare module "ioredis" {
       ...args: Arg[]
     ): Result<number, Context>;
     slArchived(feed: string, state: string, page: number, ...groups: string[]): Result<number, Context>;
-    slPublished(state: string, version: number): Result<number, Context>;
+    slPublished(state: string, version: number, wallMs: number, config: string): Result<number, Context>;
   }
 }

@@ -26,7 +26,8 @@ export interface SeenCommit {
   readonly sourceId: string;
   readonly poll: number;
   readonly nowMs: number;
-  readonly part: number;
+  /** Absent: only some of the job's entries, the part is not committed yet. */
+  readonly part?: number;
   readonly rows: readonly { key: string; contentHash: string; groupId: string; ordinal: number }[];
   readonly standing: readonly string[];
 }
@@ -49,7 +50,7 @@ export function seenStore(redis: Redis) {
         keys.stood(sourceId),
         keys.counts(sourceId),
         keys.done(sourceId, poll),
-        ...[commit.epoch, poll, commit.nowMs, commit.part, commit.nowMs - SEEN_MS, rows.length],
+        ...[commit.epoch, poll, commit.nowMs, commit.part ?? "", commit.nowMs - SEEN_MS, rows.length],
         ...rows.flatMap((row) => [row.key, row.contentHash, row.groupId, row.ordinal]),
         ...commit.standing,
       );

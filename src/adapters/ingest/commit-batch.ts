@@ -1,0 +1,82 @@
+import type { ChainableCommander, Redis } from "ioredis";
+import type { CopyGroup } from "../../model/copy-group.ts";
+import { FencedError } from "../../model/errors.ts";
+import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
+import { POSTINGS_MAX } from "../../story/rank-candidates.ts";
+import type { Candidate } from "../../story/score-copy.ts";
+import { keys } from "../redis/keys.ts";
+import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
+import type { FeedChange } from "./feed-changes.ts";
+import type { Placement } from "./place-batch.ts";
+import { encodeRepresentatives } from "./representatives.ts";
+
+/** Redis drops a copy group this long after its last change; what was published stays in the files. */
+const GROUP_TTL_MS = 60 * 86_400_000;
+/** Groups a topic feed remembers beyond its window, so that an entry taken out makes room for the one before. */
+const FEED_KEPT = 2 * ENTRIES_PER_FEED_MAX;
+/** One more than what makes a stop key, so that it can be told. */
+const POSTINGS_KEPT = POSTINGS_MAX + 1;
+const PAIRS_PER_CALL_MAX = 2_000;
+
+export interface BatchCommit {
+  readonly epoch: number;
+  readonly nowMs: number;
+  readonly placement: Placement;
+  readonly representatives: ReadonlyMap<string, readonly Candidate[]>;
+  readonly feeds: ReadonlyMap<string, FeedChange>;
+}
+
+/**
+ * Writes a batch in one pipeline, in the order that makes a crash anywhere a second look: groups, index, feeds.
+ * `seen` comes after, by the caller.
+ *
+ * @throws {FencedError} when any tag has seen a newer epoch
+ */
+export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<void> {
+  const pipeline = redis.pipeline();
+  for (const group of commit.placement.groups.values()) addGroup(pipeline, group, commit);
+  addIndex(pipeline, commit);
+  for (const [feedId, change] of commit.feeds) addFeed(pipeline, feedId, change, commit.epoch);
+  for (const [error, answer] of (await pipeline.exec()) ?? []) {
+    if (error) throw error;
+    if (answer === 0) throw new FencedError("the ingest writer's epoch");
+  }
+}
+
+function addGroup(
+  pipeline: ChainableCommander,
+  group: CopyGroup,
+  { epoch, placement, representatives }: BatchCommit,
+): void {
+  const sketches = placement.represented.has(group.id)
+    ? encodeRepresentatives(representatives.get(group.id) ?? [])
+    : "";
+  pipeline.slCommitGroup(keys.group(group.id), epoch, JSON.stringify(group), sketches, GROUP_TTL_MS);
+}
+
+function addIndex(pipeline: ChainableCommander, { epoch, placement, nowMs }: BatchCommit): void {
+  const { indexed } = placement;
+  for (let at = 0; at < indexed.length; at += PAIRS_PER_CALL_MAX) {
+    const pairs = indexed.slice(at, at + PAIRS_PER_CALL_MAX).flat();
+    pipeline.slCommitMatch(keys.match(bucketOf(nowMs)), epoch, BUCKET_TTL_MS, POSTINGS_KEPT, ...pairs);
+  }
+}
+
+function addFeed(
+  pipeline: ChainableCommander,
+  feedId: string,
+  { add, remove }: FeedChange,
+  epoch: number,
+): void {
+  const kept = feedId === ALL_FEED_ID ? 0 : FEED_KEPT;
+  const pairs = add.flatMap(({ firstSeenMs, id }) => [firstSeenMs, id]);
+  pipeline.slCommitFeed(
+    keys.feed(feedId),
+    keys.feedState(feedId),
+    epoch,
+    kept,
+    add.length,
+    ...pairs,
+    ...remove,
+  );
+}

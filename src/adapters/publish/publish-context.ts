@@ -1,0 +1,28 @@
+import type { Redis } from "ioredis";
+import type { CopyGroup } from "../../model/copy-group.ts";
+import type { PublishedFeed } from "../../model/published-feed.ts";
+import type { FeedView } from "../../publish/feed-view.ts";
+import type { Identity } from "../files/identity.ts";
+import type { LiveConfig } from "../live-config.ts";
+import type { Stores } from "../redis/stores.ts";
+import type { StoryPages } from "./story-pages.ts";
+
+/** What publishing reads and where it writes. */
+export interface PublishContext {
+  readonly redis: Redis;
+  readonly stores: Stores;
+  readonly live: LiveConfig;
+  readonly identity: Identity;
+  readonly dataDir: string;
+  readonly storyPages: StoryPages;
+}
+
+export function viewOf(
+  context: PublishContext,
+  feed: PublishedFeed,
+  groups: readonly CopyGroup[],
+  archives: number,
+): FeedView {
+  const { sources, topics, config } = context.live.now;
+  return { feed, groups, sources, topics, identity: context.identity, publicUrl: config.publicUrl, archives };
+}

@@ -1,0 +1,24 @@
+import type { Redis } from "ioredis";
+import { type FeedStore, feedStore } from "./feed-store.ts";
+import { type GroupStore, groupStore } from "./group-store.ts";
+import { type ScheduleStore, scheduleStore } from "./schedule-store.ts";
+import { defineScripts } from "./scripts.ts";
+import { type SeenStore, seenStore } from "./seen-store.ts";
+
+export interface Stores {
+  readonly schedule: ScheduleStore;
+  readonly seen: SeenStore;
+  readonly groups: GroupStore;
+  readonly feeds: FeedStore;
+}
+
+/** All stores over one connection, scripts included. */
+export function openStores(redis: Redis): Stores {
+  defineScripts(redis);
+  return {
+    schedule: scheduleStore(redis),
+    seen: seenStore(redis),
+    groups: groupStore(redis),
+    feeds: feedStore(redis),
+  };
+}

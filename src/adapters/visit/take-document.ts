@@ -1,0 +1,130 @@
+import type { CleanEntry, IncomingEntry } from "../../model/entry.ts";
+import type { Rejection } from "../../model/parsed-feed.ts";
+import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
+import type { Source } from "../../model/source.ts";
+import { type EntryPlan, planEntries } from "../../poll/plan-entries.ts";
+import { sketch } from "../../story/sketch.ts";
+import type { FetchResult } from "../http/fetch-types.ts";
+import { readFeed } from "../read-feed.ts";
+import type { HostLease } from "../redis/host-lease.ts";
+import type { SourceMemory } from "../redis/schedule-store.ts";
+import { handOver } from "./hand-over.ts";
+import type { PollContext } from "./poll-source.ts";
+
+interface DocumentPoll {
+  readonly context: PollContext;
+  readonly source: Source;
+  readonly memory: SourceMemory;
+  readonly lease: HostLease;
+  readonly number: number;
+  readonly nowMs: number;
+}
+
+/** What a document came to. */
+export interface DocumentEnd {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: readonly Rejection[];
+  readonly partial: boolean;
+  /** Ingest jobs added; 0 = nothing in it was new or changed. */
+  readonly jobs: number;
+  readonly title?: string;
+  readonly language?: string;
+  readonly wishes: DocumentWishes;
+}
+
+/**
+ * Reads a body, keeps what is new or changed, sketches and tags that, and hands it over to the writer.
+ *
+ * @throws {NotAFeedError}
+ * @throws {FencedError} when the lease went to another before anything was handed over
+ */
+export async function takeDocument(
+  poll: DocumentPoll,
+  answer: FetchResult,
+  body: Uint8Array,
+  validators: Validators | undefined,
+): Promise<DocumentEnd> {
+  const { context, source, memory, nowMs } = poll;
+  const feed = await readFeed(body, {
+    source,
+    url: answer.url,
+    ...(answer.headers.contentType === undefined ? {} : { contentType: answer.headers.contentType }),
+    ...(answer.headers.contentLanguage === undefined
+      ? {}
+      : { contentLanguage: answer.headers.contentLanguage }),
+  });
+  const entries = feed.entries.map(({ entry }) => entry);
+  const standing = [...new Set(entries.map(({ key }) => key))];
+  const known = await context.seen.read(
+    source.id,
+    entries.map(({ key }) => key),
+  );
+  const firstSight = memory.state?.lastOkMs === undefined ? source.firstSight : undefined;
+  const plan = planEntries(entries, known, poll.number, firstSight);
+  const jobs = await passOn(poll, feed.entries, plan, standing, feed.partial ? undefined : validators);
+  if (jobs === 0) await context.seen.stand(source.id, standing, nowMs);
+  const { new: fresh, changed, unchanged } = plan;
+  const { skipHours, skipDays, ttlMinutes, partial, title, language } = feed;
+  const ttl = ttlMinutes === undefined ? {} : { ttlMs: ttlMinutes * 60_000 };
+  return {
+    ...{ new: fresh, changed, unchanged, jobs, partial, rejected: rejections(feed.rejected, plan) },
+    wishes: { skipHours, skipDays, ...ttl },
+    ...(title === undefined ? {} : { title }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+async function passOn(
+  poll: DocumentPoll,
+  entries: readonly CleanEntry[],
+  plan: EntryPlan,
+  standing: readonly string[],
+  validators: Validators | undefined,
+): Promise<number> {
+  const { context, source, lease, number, nowMs } = poll;
+  if (plan.take.length + plan.passOver.length === 0) return 0;
+  const incoming = plan.take.flatMap((ordinal) => toIncoming(context, entries[ordinal], ordinal));
+  const passedOver = plan.passOver.flatMap((ordinal) => {
+    const entry = entries[ordinal]?.entry;
+    return entry === undefined ? [] : [{ key: entry.key, contentHash: entry.contentHash, ordinal }];
+  });
+  await lease.assertHeld();
+  return handOver(context.queues, {
+    ...{
+      sourceId: source.id,
+      host: lease.host,
+      poll: number,
+      nowMs,
+      entries: incoming,
+      passedOver,
+      standing,
+    },
+    ...(validators === undefined ? {} : { validators }),
+  });
+}
+
+function toIncoming(context: PollContext, clean: CleanEntry | undefined, ordinal: number): IncomingEntry[] {
+  if (clean === undefined) return [];
+  const { entry, text } = clean;
+  const { title, summary, categories, language, url } = entry;
+  return [
+    {
+      entry,
+      ordinal,
+      tags: context.live.now.tagger.tag({ title, summary, text, categories }),
+      sketch: sketch({
+        title,
+        text,
+        ...(language === undefined ? {} : { language }),
+        ...(url === undefined ? {} : { url }),
+      }),
+    },
+  ];
+}
+
+function rejections(rejected: readonly Rejection[], plan: EntryPlan): readonly Rejection[] {
+  if (plan.rejectedFirstSight === 0) return rejected;
+  return [...rejected, { reason: "first-sight", count: plan.rejectedFirstSight }];
+}

@@ -1,0 +1,94 @@
+import { FencedError } from "../../model/errors.ts";
+import type { Source } from "../../model/source.ts";
+import { HostLease } from "../redis/host-lease.ts";
+import type { SourceMemory } from "../redis/schedule-store.ts";
+import { type PollContext, type PollReport, pollSource } from "./poll-source.ts";
+
+/** One visit polls what is due for at most this long, then gives the slot back. */
+const VISIT_MS_MAX = 60_000;
+
+export type VisitReport =
+  | { readonly kind: "busy" }
+  | { readonly kind: "visited"; readonly polls: readonly PollReport[]; readonly fenced: boolean };
+
+interface DueSource {
+  readonly source: Source;
+  readonly memory: SourceMemory;
+  readonly atMs: number;
+}
+
+/**
+ * Visits one host under its lease: polls its due sources, most overdue first, at most `parallel` at once, until none
+ * is due or the visit's time is over. A visit that lost its lease starts nothing more.
+ */
+export async function visitHost(
+  context: PollContext,
+  host: string,
+  signal?: AbortSignal,
+): Promise<VisitReport> {
+  const lease = await HostLease.take(context.redis, host);
+  if (lease === undefined) return { kind: "busy" };
+  try {
+    return await visit(context, lease, signal);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function visit(context: PollContext, lease: HostLease, signal?: AbortSignal): Promise<VisitReport> {
+  const untilMs = Date.now() + VISIT_MS_MAX;
+  const polls: PollReport[] = [];
+  const active = new Map<string, Promise<void>>();
+  let waiting: DueSource[] = [];
+  let failure: unknown;
+  const start = ({ source, memory }: DueSource): void => {
+    const run = pollSource(context, source, memory, lease, signal)
+      .then((report) => void polls.push(report))
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => active.delete(source.id));
+    active.set(source.id, run);
+  };
+  const mayStart = (): boolean =>
+    failure === undefined && !lease.lost && signal?.aborted !== true && Date.now() < untilMs;
+  while (mayStart()) {
+    if (active.size < context.live.manners(lease.host).parallel) {
+      if (waiting.length === 0) waiting = await dueSources(context, lease.host, active);
+      const next = waiting.shift();
+      if (next !== undefined) {
+        start(next);
+        // Starts of one host go one after the other through its gate; parallel polls overlap in their answers.
+        if (context.live.manners(lease.host).parallel === 1) await active.get(next.source.id);
+        continue;
+      }
+      if (active.size === 0) break;
+    }
+    await Promise.race(active.values());
+  }
+  await Promise.all(active.values());
+  if (failure !== undefined && !(failure instanceof FencedError)) throw failure;
+  return { kind: "visited", polls, fenced: failure !== undefined };
+}
+
+/** Due by their own state, which is the truth; the index `due` only says which hosts to look at. */
+async function dueSources(
+  context: PollContext,
+  host: string,
+  active: ReadonlyMap<string, unknown>,
+): Promise<DueSource[]> {
+  const nowMs = context.nowMs();
+  const sources = (context.live.now.sourcesByHost.get(host) ?? []).filter(({ id }) => !active.has(id));
+  const memories = await context.schedule.memories(
+    host,
+    sources.map(({ id }) => id),
+  );
+  return sources
+    .flatMap((source): DueSource[] => {
+      const memory = memories.get(source.id) ?? { forced: false };
+      const isMoved = memory.state?.retired === true && memory.state.url !== source.url;
+      const atMs = memory.forced || isMoved ? 0 : (memory.state?.next.atMs ?? 0);
+      return atMs <= nowMs ? [{ source, memory, atMs }] : [];
+    })
+    .toSorted((a, b) => a.atMs - b.atMs);
+}

@@ -1,0 +1,51 @@
+import { dispatchTick, type TickReport } from "../src/adapters/dispatch/dispatch-tick.ts";
+import { reconcileSchedule } from "../src/adapters/dispatch/reconcile-schedule.ts";
+import { stuckHosts } from "../src/adapters/dispatch/stuck-hosts.ts";
+import type { Runtime } from "../src/adapters/runtime.ts";
+import { type Role, runWorker } from "./run-worker.ts";
+
+const TICK_MS = 1_000;
+const REFUSAL_LOGGED_EVERY_MS = 60_000;
+
+/** Ticks every second by a BullMQ Job Scheduler and keeps the schedule in line with the config. */
+export async function startDispatch(runtime: Runtime): Promise<Role> {
+  const { queues, stores, live, clock } = runtime;
+  const log = runtime.log.child({ role: "dispatch" });
+  const context = { ...runtime, nowMs: () => clock.now(), stuck: stuckHosts() };
+  const reconcile = async (): Promise<void> => {
+    const { added, moved, removed } = await reconcileSchedule(stores, live.now, clock.now());
+    if (added + moved + removed > 0)
+      log.info(`schedule: ${added} sources added, ${moved} moved, ${removed} removed`);
+  };
+  await reconcile();
+  live.onSwap(
+    () =>
+      void reconcile().catch((error: unknown) => log.error({ err: error }, "schedule: not brought in line")),
+  );
+  let refusedMs = 0;
+  const role = runWorker(
+    runtime,
+    "dispatch",
+    { concurrency: 1, lockDuration: 6_000, stalledInterval: 2_000 },
+    async () => {
+      const report = await dispatchTick(context);
+      if (report.refused && Date.now() - refusedMs > REFUSAL_LOGGED_EVERY_MS) {
+        refusedMs = Date.now();
+        log.error(REFUSED);
+      }
+      for (const host of report.freed) log.warn({ host }, "poll: a lost job was cleared out of the way");
+      return tickLine(report);
+    },
+  );
+  // Every dispatch process does so: a chain of ticks that broke between two ticks starts again at once.
+  await queues.dispatch.upsertJobScheduler("tick", { every: TICK_MS }, { name: "tick" });
+  return role;
+}
+
+const REFUSED =
+  "Redis is not the store the published files came from (emptied or swapped): nothing is polled or published, readers are served; bring back its data, or move the data folder's published/ and identity.json away to begin anew";
+
+function tickLine({ refused, hosts, feeds }: TickReport): string {
+  if (refused) return "refused: Redis is not the store the published files came from";
+  return hosts + feeds === 0 ? "" : `${hosts} hosts to visit, ${feeds} feeds to publish`;
+}

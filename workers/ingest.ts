@@ -1,0 +1,67 @@
+import { WaitingError } from "bullmq";
+import { pause } from "../src/adapters/deadline.ts";
+import { carefulIngest, STALLS_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
+import { type IngestReport, ingestJob } from "../src/adapters/ingest/ingest-job.ts";
+import { takeEpoch } from "../src/adapters/ingest/take-epoch.ts";
+import { type IngestJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
+import type { Runtime } from "../src/adapters/runtime.ts";
+import { FencedError } from "../src/model/errors.ts";
+import { type Role, runWorker } from "./run-worker.ts";
+
+/** Another writer takes over within lock + check = 8 s. */
+const SETTINGS = {
+  concurrency: 1,
+  lockDuration: 6_000,
+  stalledInterval: 2_000,
+  drainDelay: 1,
+  maxStalledCount: Number.POSITIVE_INFINITY,
+};
+const RETRY_MS = 1_000;
+
+export interface IngestRoleOptions {
+  /** Whether dirty feeds are published by jobs; a replay publishes by itself. */
+  readonly publishes?: boolean;
+}
+
+/** The one writer: folds copies, commits, marks feeds dirty. Any ingest process can take over. */
+export async function startIngest(runtime: Runtime, options: IngestRoleOptions = {}): Promise<Role> {
+  const { queues, redis } = runtime;
+  const log = runtime.log.child({ role: "ingest" });
+  await queues.ingest.setGlobalConcurrency(1);
+  return runWorker<IngestJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
+    const startedMs = Date.now();
+    const jobId = job.id ?? "";
+    try {
+      const epoch = await takeEpoch(redis, jobId, token);
+      const isSuspect = job.stalledCounter >= STALLS_BEFORE_CARE;
+      const report = isSuspect
+        ? await carefulIngest(runtime, job.data, jobId, epoch)
+        : await ingestJob(runtime, job.data, epoch);
+      if (options.publishes !== false) await publishLater(runtime, report.dirty);
+      const line = ingestLine(report);
+      log.info({ sourceId: report.sourceId, durationMs: Date.now() - startedMs }, line);
+      return line;
+    } catch (error) {
+      if (error instanceof FencedError) throw error;
+      // Still the owner: the job goes back to the head of the queue, so that the order is kept.
+      log.error({ err: error, jobId }, "ingest: trouble, the job is tried again");
+      await pause(RETRY_MS, signal);
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+  });
+}
+
+async function publishLater({ queues }: Runtime, feedIds: readonly string[]): Promise<void> {
+  await queues.publish.addBulk(
+    feedIds.map((feedId) => ({ name: feedId, data: { feedId }, opts: publishJobOptions(feedId) })),
+  );
+}
+
+/** "aljazeera: 4 new entries, 2 folded, 1 changed". */
+function ingestLine(report: IngestReport): string {
+  const parts = [`${report.new} new entries`, `${report.folded} folded`];
+  if (report.changed > 0) parts.push(`${report.changed} changed`);
+  if (report.quarantined > 0) parts.push(`${report.quarantined} set aside`);
+  return `${report.sourceId}: ${parts.join(", ")}`;
+}
