@@ -27,7 +27,6 @@ const OPTIONS: sanitize.IOptions = {
   allowProtocolRelative: false,
   nonTextTags: SILENT.split(" "),
   nestingLimit: HTML_LEVELS_MAX,
-  exclusiveFilter: (frame) => frame.tag === "img" && frame.attribs["src"] === undefined,
   transformTags: { a: onlyAbsolute("href"), img: onlyAbsolute("src") },
 };
 

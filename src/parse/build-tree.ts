@@ -131,7 +131,7 @@ class TreeBuilder implements XmlSink {
     const outerLanguage = parent === undefined ? this.context.language : parent.language;
     const base = innerBase(attributes.get("xml:base"), outerBase);
     const language = attributes.get("xml:lang")?.trim() ?? outerLanguage;
-    return { name, rawName, attributes, children: [], base, language };
+    return { name, rawName, attributes, children: [], base, language, index: undefined };
   }
 }
 

@@ -8,20 +8,24 @@ export const URL_ATTRIBUTES: ReadonlySet<string> = new Set(
 
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
+/** Whether text between elements is written as characters or is HTML source already. */
+export type TextMode = "escaped" | "as-is";
+
 /** Writes the inside of an element as HTML, its links resolved against the bases around them. */
-export function innerHtml(element: XmlElement): string {
+export function innerHtml(element: XmlElement, mode: TextMode): string {
+  const write = (text: string) => (mode === "escaped" ? escapeHtml(text) : text);
   return element.children
-    .map((child) => (typeof child === "string" ? escapeHtml(child) : outerHtml(child)))
+    .map((child) => (typeof child === "string" ? write(child) : outerHtml(child, mode)))
     .join("");
 }
 
-function outerHtml(element: XmlElement): string {
+function outerHtml(element: XmlElement, mode: TextMode): string {
   const name = localName(element);
   const attributes = [...element.attributes]
     .map(([key, value]) => attribute(key, value, element.base))
     .join("");
   if (VOID.has(name)) return `<${name}${attributes} />`;
-  return `<${name}${attributes}>${innerHtml(element)}</${name}>`;
+  return `<${name}${attributes}>${innerHtml(element, mode)}</${name}>`;
 }
 
 function attribute(key: string, value: string, base: string | undefined): string {
@@ -34,7 +38,7 @@ function localName(element: XmlElement): string {
   return element.rawName.slice(element.rawName.indexOf(":") + 1);
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return /[&<>]/.test(text)
     ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
     : text;

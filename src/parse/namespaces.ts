@@ -1,7 +1,6 @@
 /** Canonical prefix of each namespace that means something here; "" = RSS and Atom, whose names are told apart by their roots. */
 const PREFIXES: Readonly<Record<string, string>> = {
   "": "",
-  "http://backend.userland.com/rss": "",
   "http://blogs.law.harvard.edu/tech/rss": "",
   "http://purl.org/rss/1.0": "",
   "http://my.netscape.com/rdf/simple/0.9": "",
@@ -59,6 +58,7 @@ export function innerScope(scope: Scope, attributes: ReadonlyMap<string, string>
 /** Wrong case, a missing slash or a missing scheme do not make another vocabulary of it. */
 function prefixOf(uri: string, literal: string): string {
   const key = uri.trim().toLowerCase().replace(/\/$/, "").replace(/^\/\//, "http://");
+  if (/^https?:\/\/backend\.userland\.com\/rss[\d.]*$/.test(key)) return "";
   const known = PREFIXES[key] ?? PREFIXES[key.replace(/^https:/, "http:")];
   if (known !== undefined) return known;
   // An unknown default namespace is a home-made one of RSS or Atom.

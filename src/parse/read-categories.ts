@@ -34,6 +34,8 @@ function categoriesOf(element: XmlElement): ParsedCategory[] {
       return [...category(element, ITUNES), ...elementsOf(element).flatMap(categoriesOf)];
     case "itunes:keywords":
       return (textOf(element)?.split(",") ?? []).flatMap((term) => made(term, ITUNES));
+    case "tags": // in no specification, in many feeds
+      return (textOf(element)?.split(",") ?? []).flatMap((term) => made(term));
     default:
       return [];
   }

@@ -1,13 +1,23 @@
 import type { FeedFormat, ParsedFeed } from "../model/parsed-feed.ts";
 import { compact } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
-import { titleOf } from "./read-entry.ts";
+import { readId, titleOf } from "./read-entry.ts";
 import { alternateOf, readLinks } from "./read-links.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
-import { firstShort, PUBLISHED, RIGHTS, UPDATED } from "./read-short.ts";
+import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
 import { firstText, type UnstatedKind } from "./read-text.ts";
 import { resolveLink } from "./resolve-link.ts";
 import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+
+const SUBTITLE = [
+  "subtitle",
+  "tagline",
+  "description",
+  "abstract",
+  "dc:description",
+  "itunes:summary",
+  "itunes:subtitle",
+];
 
 /** What a document says of itself, without its entries. */
 export type Channel = Omit<ParsedFeed, "format" | "encoding" | "entries" | "rejected" | "partial" | "notes">;
@@ -28,19 +38,15 @@ export function channelOf(root: XmlElement): XmlElement {
 export function readChannel(channel: XmlElement, unstated: UnstatedKind): Channel {
   const links = readLinks(channel);
   return compact<Channel>({
-    id: firstShort(channel, ["id", "guid"]) ?? channel.attributes.get("rdf:about"),
+    id: readId(childOf(channel, "id") ?? childOf(channel, "guid")) ?? channel.attributes.get("rdf:about"),
     title: titleOf(channel, unstated)?.value,
     link: alternateOf(channel, links),
     links,
-    subtitle: firstText(
-      channel,
-      ["subtitle", "tagline", "description", "abstract", "dc:description"],
-      unstated,
-    ),
+    subtitle: firstText(channel, SUBTITLE, unstated),
     language: languageOf(channel),
     published: firstShort(channel, PUBLISHED),
     updated: firstShort(channel, UPDATED) ?? channel.attributes.get("lastmod"),
-    rights: firstShort(channel, RIGHTS),
+    rights: firstText(channel, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
     generator: generatorOf(channel),
     image: imageOf(channel),
     authors: readAuthors(channel),
@@ -65,7 +71,10 @@ function imageOf(channel: XmlElement): string | undefined {
   const image = childOf(channel, "image");
   const url = image && childOf(image, "url");
   const itunes = childOf(channel, "itunes:image");
-  return resolveLink(textOf(url) ?? itunes?.attributes.get("href"), (url ?? itunes)?.base);
+  return resolveLink(
+    textOf(url) ?? itunes?.attributes.get("href") ?? itunes?.attributes.get("url"),
+    (url ?? itunes)?.base,
+  );
 }
 
 /** RSS 2.0 `ttl`, `skipHours`, `skipDays`: when the feed asks not to be polled. */

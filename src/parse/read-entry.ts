@@ -3,13 +3,13 @@ import { compact } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
 import { alternateOf, readEnclosures, readLinks } from "./read-links.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
-import { firstShort, PUBLISHED, RIGHTS, UPDATED } from "./read-short.ts";
+import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
 import { firstText, readText, readTitle, type UnstatedKind } from "./read-text.ts";
 import { resolveLink, URL_CHARACTERS_MAX } from "./resolve-link.ts";
-import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
 
 const CONTENT = ["content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div"];
-const SUMMARY = ["summary", "abstract", "dc:description", "itunes:summary", "media:description"];
+const SUMMARY = ["abstract", "dc:description", "itunes:summary", "media:description"];
 
 /** One `item` or `entry` of any vocabulary. `unstated` is what texts without a type are in this format. */
 export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEntry {
@@ -30,7 +30,7 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
     categories: readCategories(element),
     enclosures: readEnclosures(element),
     language: (textOf(childOf(element, "dc:language")) ?? ownLanguage(element))?.replaceAll("_", "-"),
-    rights: firstShort(element, RIGHTS),
+    rights: firstText(element, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
     comments: linkFrom(childOf(element, "comments")),
     source: source && readOrigin(source),
   });
@@ -38,11 +38,17 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
 
 /** Byte for byte as given, but no longer than an address; rdf:about where there is nothing else. */
 function readIdentity(element: XmlElement, guid: XmlElement | undefined, permalink: boolean) {
-  const value = textOf(guid) ?? element.attributes.get("rdf:about");
+  const value = readId(guid) ?? element.attributes.get("rdf:about");
   return {
     guid: value?.slice(0, URL_CHARACTERS_MAX),
     guidIsPermaLink: guid?.name === "guid" ? permalink : undefined,
   };
+}
+
+/** An Atom id that is a path is taken for the relative reference it is; any other id stays as given. */
+export function readId(element: XmlElement | undefined): string | undefined {
+  const id = textOf(element);
+  return id?.startsWith("/") && element?.name === "id" ? (resolveLink(id, element.base) ?? id) : id;
 }
 
 function linkFrom(element: XmlElement | undefined): string | undefined {
@@ -63,12 +69,14 @@ export function titleOf(element: XmlElement, unstated: UnstatedKind): ParsedText
   return undefined;
 }
 
-/** A second description is the content, as is whatever is called so. */
+/** Of two texts called summary or description the second is the content, as is whatever is called so. */
 function readTexts(element: XmlElement, unstated: UnstatedKind) {
-  const [first, second] = childrenOf(element, "description").map((child) => readText(child, "html"));
-  const summary = firstText(element, SUMMARY, unstated);
-  const content = firstText(element, CONTENT, unstated);
-  return { summary: first ?? summary, content: content ?? second ?? (first && summary) };
+  const own = elementsOf(element).filter(({ name }) => name === "summary" || name === "description");
+  const [first, second] = own.map((child) => readText(child, unstated)).filter((text) => text !== undefined);
+  return {
+    summary: first ?? firstText(element, SUMMARY, unstated),
+    content: firstText(element, CONTENT, unstated) ?? second,
+  };
 }
 
 /** atom:source (RFC 4287 §4.2.11) or RSS `<source url>`. */

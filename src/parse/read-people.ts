@@ -24,7 +24,9 @@ function readPeople(element: XmlElement, names: ReadonlySet<string>): ParsedPers
   const people = new Map<string, ParsedPerson>();
   for (const child of elementsOf(element)) {
     if (!names.has(child.name) || people.size >= PEOPLE_MAX) continue;
-    const person = elementsOf(child).length > 0 ? readAtomPerson(child) : readPersonText(textOf(child));
+    const person = child.children.some((part) => typeof part !== "string")
+      ? readAtomPerson(child)
+      : readPersonText(textOf(child));
     const key = person && (person.name ?? person.email ?? person.url);
     if (person !== undefined && key !== undefined && !people.has(key)) people.set(key, person);
   }

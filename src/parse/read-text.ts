@@ -1,7 +1,7 @@
 import type { ParsedText } from "../model/parsed-feed.ts";
 import { innerHtml } from "./inner-html.ts";
 import { resolveHtml } from "./resolve-html.ts";
-import { childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
 /** Characters of markup kept of one entry; news texts are below 100,000. */
 export const HTML_CHARACTERS_MAX = 500_000;
@@ -15,7 +15,7 @@ export type UnstatedKind = "html" | "text" | "guess";
 /** Reads a text construct (RFC 4287 §3.1), RSS text, or their ancestors: plain text and markup stay apart. */
 export function readText(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
   if (element === undefined) return undefined;
-  if (elementsOf(element).length > 0) return readMarkup(element);
+  if (element.children.some((child) => typeof child !== "string")) return readMarkup(element);
   const raw = textOf(element);
   if (raw === undefined) return undefined;
   const value = isBase64(element) ? decodeBase64(raw) : raw;
@@ -29,20 +29,24 @@ export function readTitle(element: XmlElement | undefined, unstated: UnstatedKin
   return text && { value: text.value.slice(0, TITLE_CHARACTERS_MAX), kind: text.kind };
 }
 
+/**
+ * Text around real child elements was escaped once and is escaped again, except where the document calls it HTML:
+ * there escaped markup stands inside a real `<div>`.
+ */
 function readMarkup(element: XmlElement): ParsedText | undefined {
-  const [only, ...others] = elementsOf(element);
-  const isWrapped =
-    only !== undefined &&
-    others.length === 0 &&
-    only.name.endsWith("div") &&
-    typeof onlyText(element) === "undefined";
-  return html(innerHtml(isWrapped && element.attributes.get("type") === "xhtml" ? only : element).trim());
+  const type = element.attributes.get("type")?.trim().toLowerCase();
+  const wrapper = type === "xhtml" || type === "html" ? onlyDiv(element) : undefined;
+  return html(innerHtml(wrapper ?? element, type === "html" ? "as-is" : "escaped").trim());
 }
 
-function onlyText(element: XmlElement): string | undefined {
-  return element.children.find((child) => typeof child === "string" && child.trim() !== "") as
-    | string
-    | undefined;
+/** The `<div>` that RFC 4287 §3.1.1.3 puts around XHTML; it is no part of the text. */
+function onlyDiv(element: XmlElement): XmlElement | undefined {
+  const [only, ...others] = element.children.filter(
+    (child) => typeof child !== "string" || child.trim() !== "",
+  );
+  return typeof only === "object" && others.length === 0 && /^(xhtml:)?div$/.test(only.name)
+    ? only
+    : undefined;
 }
 
 function html(value: string): ParsedText | undefined {

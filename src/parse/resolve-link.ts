@@ -10,7 +10,13 @@ export function resolveLink(href: string | undefined, base: string | undefined):
   const link = /[\t\r\n]/.test(href) ? href.replace(/[\t\r\n]+\s*/g, "").trim() : href.trim();
   if (link === "") return undefined;
   if (base === undefined || /^[a-z][a-z\d+.-]*:/i.test(link)) return link;
-  return URL.canParse(link, base) ? new URL(link, base).href : link;
+  return URL.canParse(link, base) ? joined(link, base) : link;
+}
+
+/** An IRI stays readable (RFC 3987): what was not escaped before is not escaped after. */
+function joined(link: string, base: string): string {
+  const { href } = new URL(link, base);
+  return /^[\x20-\x7e]*$/.test(link) || /[% ]/.test(link + base) ? href : decodeURI(href);
 }
 
 /** The base inside an element with xml:base; a malformed or unsafe one changes nothing. */

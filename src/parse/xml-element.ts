@@ -10,22 +10,46 @@ export interface XmlElement {
   readonly base: string | undefined;
   /** xml:lang in scope. */
   readonly language: string | undefined;
+  /** Made at the first question, when the element is complete: an entry is asked some fifty. */
+  index: ChildIndex | undefined;
 }
+
+interface ChildIndex {
+  readonly elements: readonly XmlElement[];
+  readonly byName: ReadonlyMap<string, readonly XmlElement[]>;
+}
+
+const NONE: readonly XmlElement[] = [];
 
 /** The first child of that name. */
 export function childOf(element: XmlElement, name: string): XmlElement | undefined {
-  for (const child of element.children) {
-    if (typeof child !== "string" && child.name === name) return child;
+  return indexOf(element).byName.get(name)?.[0];
+}
+
+export function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
+  return indexOf(element).byName.get(name) ?? NONE;
+}
+
+export function elementsOf(element: XmlElement): readonly XmlElement[] {
+  return indexOf(element).elements;
+}
+
+function indexOf(element: XmlElement): ChildIndex {
+  element.index ??= makeIndex(element.children);
+  return element.index;
+}
+
+function makeIndex(children: readonly (XmlElement | string)[]): ChildIndex {
+  const elements: XmlElement[] = [];
+  const byName = new Map<string, XmlElement[]>();
+  for (const child of children) {
+    if (typeof child === "string") continue;
+    elements.push(child);
+    const same = byName.get(child.name);
+    if (same === undefined) byName.set(child.name, [child]);
+    else same.push(child);
   }
-  return undefined;
-}
-
-export function childrenOf(element: XmlElement, name: string): XmlElement[] {
-  return elementsOf(element).filter((child) => child.name === name);
-}
-
-export function elementsOf(element: XmlElement): XmlElement[] {
-  return element.children.filter((child) => typeof child !== "string");
+  return { elements, byName };
 }
 
 /** All characters inside, trimmed; undefined where there are none. */

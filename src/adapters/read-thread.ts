@@ -1,0 +1,77 @@
+import { Worker } from "node:worker_threads";
+import { NotAFeedError } from "../model/errors.ts";
+import type { ReadContext, ReadFeed } from "./read-bytes.ts";
+
+export interface ReadJob {
+  readonly id: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly context: ReadContext;
+}
+
+export type ReadAnswer =
+  | { readonly id: number; readonly kind: "read"; readonly feed: ReadFeed }
+  | { readonly id: number; readonly kind: "not-a-feed"; readonly message: string }
+  | { readonly id: number; readonly kind: "failed"; readonly error: unknown };
+
+interface Waiting {
+  readonly resolve: (feed: ReadFeed) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One reused thread that reads large documents. It never keeps the process alive; one that dies is replaced. */
+export class ReadThread {
+  private worker: Worker | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+
+  read(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
+    return new Promise((resolve, reject) => {
+      const id = ++this.lastId;
+      this.worker ??= this.start();
+      // A view of a larger buffer is copied: moving it would take the rest along.
+      const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+      const job = { id, bytes: own, context };
+      this.worker.postMessage(job, own.buffer instanceof ArrayBuffer ? [own.buffer] : []);
+      this.waiting.set(id, { resolve, reject });
+      // Node waits for a job in hand, not for an idle thread.
+      this.worker.ref();
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.worker;
+    this.worker = undefined;
+    this.rejectAll(new Error("the reading thread was closed"));
+    await worker?.terminate();
+  }
+
+  private start(): Worker {
+    const isSource = import.meta.url.endsWith(".ts");
+    const file = new URL(isSource ? "./read-feed-thread.ts" : "./read-feed-thread.js", import.meta.url);
+    const worker = new Worker(file, isSource ? { execArgv: ["--import", "tsx"] } : {});
+    worker.unref();
+    worker.on("message", (answer: ReadAnswer) => this.settle(worker, answer));
+    worker.on("error", (error) => this.lose(worker, error));
+    worker.on("exit", (code) => this.lose(worker, new Error(`the reading thread ended with code ${code}`)));
+    return worker;
+  }
+
+  private settle(worker: Worker, answer: ReadAnswer): void {
+    const job = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if (this.waiting.size === 0) worker.unref();
+    if (answer.kind === "read") job?.resolve(answer.feed);
+    else job?.reject(answer.kind === "failed" ? answer.error : new NotAFeedError(answer.message));
+  }
+
+  private lose(worker: Worker, error: Error): void {
+    if (this.worker !== worker) return;
+    this.worker = undefined;
+    this.rejectAll(error);
+  }
+
+  private rejectAll(error: Error): void {
+    for (const job of this.waiting.values()) job.reject(error);
+    this.waiting.clear();
+  }
+}
