@@ -12,7 +12,7 @@ import type { ConfigProblem } from "../../model/config.ts";
 import { ALIASES_PER_FILE_MAX, offsetOf, type WalkProblem, walkYaml } from "./yaml-walk.ts";
 
 /** Where in a file something stands, both from 1. */
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
 }
