@@ -16,24 +16,37 @@ const nameKey = (name: string): string =>
     .replace(/^www\./u, "")
     .trim();
 
-/** What the wrapping of each member's text named, by source: a source does not name itself. */
-function namedBy(members: readonly GroupMember[], sourceId: string): Set<string> {
-  const others = members.filter(({ entry }) => entry.sourceId !== sourceId);
-  return new Set(
-    others.flatMap(({ entry }) => (entry.attribution === undefined ? [] : nameKey(entry.attribution))),
-  );
+/** Which sources name an original, by the name they give it. */
+function namedBy(members: readonly GroupMember[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const { entry } of members) {
+    if (entry.attribution === undefined) continue;
+    const name = nameKey(entry.attribution);
+    named.set(name, (named.get(name) ?? new Set()).add(entry.sourceId));
+  }
+  return named;
 }
 
 /**
- * Standing of a source within a group, higher is better: the original that other members name, then a wire, an
- * outlet, a local site.
+ * Standing of each member within its group, higher is better: the original that another source's copy names, then
+ * a wire, an outlet, a local site.
  */
-export function rankOf(member: GroupMember, members: readonly GroupMember[], sources: Sources): number {
-  const source = sources.get(member.entry.sourceId);
-  if (source === undefined) return RANK_UNKNOWN;
-  const named = namedBy(members, source.id);
-  const isNamed = named.size > 0 && [source.name, ...source.aliases].some((name) => named.has(nameKey(name)));
-  return isNamed ? RANK_NAMED_ORIGINAL : RANK_BY_TIER[source.tier];
+export function standings(
+  members: readonly GroupMember[],
+  sources: Sources,
+): (member: GroupMember) => number {
+  const named = namedBy(members);
+  const byOthers = (name: string, sourceId: string): boolean => {
+    const by = named.get(nameKey(name));
+    return by !== undefined && (by.size > 1 || !by.has(sourceId));
+  };
+  return (member) => {
+    const source = sources.get(member.entry.sourceId);
+    if (source === undefined) return RANK_UNKNOWN;
+    const isNamed =
+      named.size > 0 && [source.name, ...source.aliases].some((name) => byOthers(name, source.id));
+    return isNamed ? RANK_NAMED_ORIGINAL : RANK_BY_TIER[source.tier];
+  };
 }
 
 /**
@@ -43,12 +56,13 @@ export function rankOf(member: GroupMember, members: readonly GroupMember[], sou
  * best, then the one first seen. A kill notice stands for nothing.
  */
 export function canonicalKey(group: CopyGroup, sources: Sources): string {
+  const standing = standings(group.members, sources);
   const present = group.members.find(({ entry }) => entry.key === group.canonical);
   let best = present;
-  let bestRank = present === undefined ? -1 : rankOf(present, group.members, sources);
+  let bestRank = present === undefined ? -1 : standing(present);
   for (const member of group.members) {
     if (member === present || member.entry.withdrawal === true) continue;
-    const rank = rankOf(member, group.members, sources);
+    const rank = standing(member);
     const earlier = best !== present && rank === bestRank && member.firstSeenMs < (best?.firstSeenMs ?? 0);
     if (rank > bestRank || earlier) {
       best = member;

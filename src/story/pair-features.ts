@@ -70,9 +70,16 @@ function leadShare(a: Sketch, b: Sketch): number {
 const shareOf = (part: readonly number[], whole: readonly number[]): number | undefined =>
   part.length === 0 ? undefined : sharedCount(part, whole) / part.length;
 
+/** The shorter text first; equal lengths in an order that does not depend on who came first. */
+function byLength(a: Sketch, b: Sketch): [Sketch, Sketch] {
+  const order =
+    a.wordCount - b.wordCount || a.numbers.length - b.numbers.length || a.names.length - b.names.length;
+  return order <= 0 ? [a, b] : [b, a];
+}
+
 /** Compares two sketches; symmetric. Linear in their size. */
 export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
-  const [short, long] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
+  const [short, long] = byLength(a, b);
   const sharedNames = sharedCount(a.names, b.names);
   const titleShared = sharedCount(a.titleWords, b.titleWords);
   const titleLeast = Math.min(a.titleWords.length, b.titleWords.length);

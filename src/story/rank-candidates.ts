@@ -14,7 +14,7 @@ export function rankCandidates(postings: ReadonlyMap<string, readonly string[]>)
   for (const ids of postings.values()) {
     if (ids.length > POSTINGS_MAX) continue;
     for (const [place, id] of [...new Set(ids)].entries()) {
-      const seen = met.get(id) ?? { id, keys: 0, newest: 0 };
+      const seen = met.get(id) ?? { id, keys: 0, newest: Number.NEGATIVE_INFINITY };
       seen.keys += 1;
       seen.newest = Math.max(seen.newest, place - ids.length);
       met.set(id, seen);

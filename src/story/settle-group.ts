@@ -1,7 +1,7 @@
 import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import { GROUP_VERSION } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
-import { canonicalKey, rankOf } from "./canonical-member.ts";
+import { canonicalKey, standings } from "./canonical-member.ts";
 import { isFactChange } from "./fact-change.ts";
 
 /** Members kept in full; later ones are folded away all the same. */
@@ -54,13 +54,15 @@ function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): reado
 
 /** Whether the wire took the text back: a kill notice of the canonical source, or of one that stands higher. */
 function isWithdrawn(group: CopyGroup, sources: Sources): boolean {
+  if (!group.members.some(({ entry }) => entry.withdrawal === true)) return false;
   const canonical = group.members.find(({ entry }) => entry.key === group.canonical);
   if (canonical === undefined) return false;
-  const rank = rankOf(canonical, group.members, sources);
+  const standing = standings(group.members, sources);
+  const rank = standing(canonical);
   return group.members.some(
     (member) =>
       member.entry.withdrawal === true &&
-      (member.entry.sourceId === canonical.entry.sourceId || rankOf(member, group.members, sources) > rank),
+      (member.entry.sourceId === canonical.entry.sourceId || standing(member) > rank),
   );
 }
 

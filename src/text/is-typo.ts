@@ -1,5 +1,5 @@
-const LONG_WORD_CHARS = 8;
-const SHORT_WORD_CHARS = 4;
+const LONG_WORD_CHARS = 10;
+const SHORT_WORD_CHARS = 5;
 const WORD_CHARS_MAX = 40;
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words, the optimal string alignment distance. */
@@ -22,13 +22,13 @@ function edits(a: string, b: string): number {
 }
 
 /**
- * Whether two folded words are one word misspelt: one edit from four letters on, two from eight. Words with digits
- * never are.
+ * Whether two folded words are one word misspelt: one edit from five letters on, two from ten. Words with digits
+ * never are, and neither are words that begin differently: Northport is not Southport.
  */
 export function isTypo(a: string, b: string): boolean {
   if (a === b) return true;
   const length = Math.min(a.length, b.length);
   const allowed = length >= LONG_WORD_CHARS ? 2 : length >= SHORT_WORD_CHARS ? 1 : 0;
   if (Math.abs(a.length - b.length) > allowed || Math.max(a.length, b.length) > WORD_CHARS_MAX) return false;
-  return allowed > 0 && !/\d/u.test(a + b) && edits(a, b) <= allowed;
+  return allowed > 0 && a[0] === b[0] && !/\d/u.test(a + b) && edits(a, b) <= allowed;
 }

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Assignment, CandidateGroup, ExactHits } from "../../../src/story/assign-entry.ts";
+import { assignEntry, namesOneText } from "../../../src/story/assign-entry.ts";
+import type { Candidate } from "../../../src/story/score-copy.ts";
+import { sketch } from "../../../src/story/sketch.ts";
+import { entry, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
+
+const URL_OF_TEXT = "https://quay.example/2024/11/13/bridge-reopens";
+const me: Candidate = { sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT }), atMs: T0, sourceId: "quay" };
+const same = (group: string): CandidateGroup => ({ group, representatives: [{ ...me, sourceId: "wire" }] });
+const cut = (group: string): CandidateGroup => ({
+  group,
+  representatives: [
+    { ...me, sourceId: "wire", sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT.split("\n")[0] ?? "" }) },
+  ],
+});
+const url = (sourceId: string): ExactHits => ({ byUrl: { group: "u", sourceIds: [sourceId] } });
+
+test.for<
+  [
+    name: string,
+    address: string,
+    hits: ExactHits,
+    groups: CandidateGroup[],
+    kind: string,
+    group: string | undefined,
+    reason: string,
+  ]
+>([
+  ["nothing found", URL_OF_TEXT, {}, [], "found", undefined, "first"],
+  [
+    "the same entry, before all else",
+    URL_OF_TEXT,
+    { byEntry: "e", ...url("wire") },
+    [same("g")],
+    "revision",
+    "e",
+    "same-entry",
+  ],
+  ["the same address in another source", URL_OF_TEXT, url("wire"), [], "join", "u", "same-url"],
+  ["the same address in the same source", URL_OF_TEXT, url("quay"), [], "found", undefined, "first"],
+  ["a home page in another source", "https://quay.example/", url("wire"), [], "found", undefined, "first"],
+  [
+    "a section front in another source",
+    "https://quay.example/news/",
+    url("wire"),
+    [],
+    "found",
+    undefined,
+    "first",
+  ],
+  [
+    "the same text",
+    URL_OF_TEXT,
+    { byText: { group: "t", sourceIds: ["quay"] } },
+    [same("g")],
+    "join",
+    "t",
+    "same-text",
+  ],
+  ["likeness", URL_OF_TEXT, {}, [same("g")], "join", "g", "near-copy"],
+  ["the more alike of two groups", URL_OF_TEXT, {}, [cut("c"), same("g")], "join", "g", "near-copy"],
+  ["the first of two equal groups", URL_OF_TEXT, {}, [same("g"), same("h")], "join", "g", "near-copy"],
+])("%s", ([, canonicalUrl, hits, groups, kind, group, reason]) => {
+  const assigned: Assignment = assignEntry(entry({ sourceId: "quay", canonicalUrl }), me, hits, groups);
+  expect(assigned.kind).toBe(kind);
+  expect(assigned.reason.kind).toBe(reason);
+  if (assigned.kind !== "found") expect(assigned.group).toBe(group);
+});
+
+test.for<[address: string, one: boolean]>([
+  ["https://quay.example/", false],
+  ["https://quay.example/world", false],
+  ["https://quay.example/live-map", true],
+  ["https://quay.example/story?id=4711", true],
+  ["https://quay.example/2024/11/13/bridge", true],
+  ["https://quay.example/новини/міст-відкрито", true],
+  ["not an address", false],
+])("%s names one text: %s", ([address, one]) => {
+  expect(namesOneText(address)).toBe(one);
+});

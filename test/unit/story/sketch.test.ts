@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { exactKeys } from "../../../src/story/index-keys.ts";
+import { POSTINGS_MAX, rankCandidates } from "../../../src/story/rank-candidates.ts";
+import { REPRESENTATIVES_MAX, withRepresentative } from "../../../src/story/representatives.ts";
+import { sketch } from "../../../src/story/sketch.ts";
+import { decodeSketch, encodeSketch } from "../../../src/story/sketch-codec.ts";
+import { entry, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
+
+const made = sketch({ title: WIRE_TITLE, text: WIRE_TEXT });
+
+describe("a sketch", () => {
+  test("does not depend on case, accents, agency prefixes or the outlet's name", () => {
+    const other = sketch({
+      title: `UPDATE 1-${WIRE_TITLE.toUpperCase()} - Tideline News`,
+      text: WIRE_TEXT.toUpperCase().replace("LORRIES", "LÓRRIES"),
+    });
+    expect({ ...other, names: made.names }).toEqual(made);
+  });
+
+  test("keeps at most 40 keys of at most 8 characters, all different", () => {
+    expect(made.keys.length).toBeLessThanOrEqual(40);
+    expect(made.keys.length).toBeGreaterThan(20);
+    expect(new Set(made.keys).size).toBe(made.keys.length);
+    for (const key of made.keys) expect(key.length).toBeLessThanOrEqual(8);
+  });
+
+  test("says when it holds all shingles and when only a sample", () => {
+    expect(made.complete).toBe(true);
+    const long = sketch({ title: "T", text: Array.from({ length: 900 }, (_, i) => `word${i}`).join(" ") });
+    expect(long.complete).toBe(false);
+    expect(long.shingles).toHaveLength(128);
+  });
+
+  test("proves nothing by a text of less than 12 words, and by less than 40 only with its title", () => {
+    expect(sketch({ title: WIRE_TITLE, text: "The bridge opens on Monday." }).textHash).toBeUndefined();
+    const rain = "Rain in the morning, dry in the afternoon, with a light breeze from the west all day.";
+    const monday = sketch({ title: "Weather for Monday", text: rain });
+    expect(monday.textHash).toBeDefined();
+    expect(sketch({ title: "Weather for Friday", text: rain }).textHash).not.toBe(monday.textHash);
+    expect(sketch({ title: "Another headline", text: WIRE_TEXT }).textHash).toBe(made.textHash);
+  });
+
+  test.for<[title: string, url: string | undefined, kind: string | undefined]>([
+    ["Harbour bridge: live updates", undefined, "live"],
+    ["LIVE: harbour bridge reopens", undefined, "live"],
+    ["Hafenbrücke im Liveticker", undefined, "live"],
+    ["Harbour bridge", "https://quay.example/news/live/2024/bridge", "live"],
+    ["Families who live by the bridge", "https://quay.example/lives-by-the-bridge", undefined],
+    ["Olive harvest begins", "https://quay.example/olive-harvest", undefined],
+    ["Evening briefing: bridge, tunnel, port", undefined, "digest"],
+    ["World news in brief", undefined, "digest"],
+    ["Mayor briefs the port authority", undefined, undefined],
+  ])("%s (%s) is %s", ([title, url, kind]) => {
+    const live = sketch({ title, text: WIRE_TEXT, ...(url === undefined ? {} : { url }) });
+    expect(live.unmatchable).toBe(kind);
+    expect(live.keys.length > 0).toBe(kind === undefined);
+  });
+
+  test("a text of many datelines is a digest", () => {
+    const text = [
+      "NORTHPORT - The bridge opens.",
+      "EASTGATE - A tunnel floods.",
+      "QUAYSIDE - Steel is up.",
+      "TIDEWELL - Rain.",
+    ];
+    expect(sketch({ title: "Harbour towns", text: text.join("\n") }).unmatchable).toBe("digest");
+  });
+
+  test("works without spaces between words", () => {
+    const text = "港の橋は月曜日に再開されると市長が水曜日に述べた。修理には九週間かかった。";
+    const japanese = sketch({ title: "港の橋が再開へ", text });
+    const cut = sketch({ title: "港の橋が再開へ", text: text.slice(0, 24) });
+    expect(japanese.shingles.length).toBeGreaterThan(20);
+    expect(cut.keys.filter((key) => japanese.keys.includes(key)).length).toBeGreaterThan(5);
+  });
+
+  test("of nothing is empty", () => {
+    expect(sketch({ title: "", text: "" })).toMatchObject({
+      shingles: [],
+      keys: [],
+      complete: true,
+      wordCount: 0,
+    });
+  });
+});
+
+describe("packing", () => {
+  test("gives the same sketch back, in about 800 characters for a long text", () => {
+    const text = Array.from({ length: 400 }, (_, i) => `Word${i} ${i}`).join(" ");
+    const long = sketch({ title: "One headline of quite a few longer words than usual", text });
+    expect(decodeSketch(encodeSketch(long))).toEqual(long);
+    expect(encodeSketch(long).length).toBeLessThan(900);
+    expect(encodeSketch(made).length).toBeLessThan(700);
+  });
+
+  test("of another version, or cut short, is not read", () => {
+    const packed = Buffer.from(encodeSketch(made), "base64url");
+    packed[0] = 99;
+    expect(decodeSketch(packed.toString("base64url"))).toBeUndefined();
+    expect(decodeSketch(encodeSketch(made).slice(0, -8))).toBeUndefined();
+    expect(decodeSketch("")).toBeUndefined();
+  });
+
+  test("refuses a value with more bits than it has room for", () => {
+    expect(() => encodeSketch({ ...made, numbers: [0x10000] })).toThrow(RangeError);
+  });
+});
+
+describe("candidates", () => {
+  test("come by keys met, then newest", () => {
+    const postings = new Map([
+      ["a", ["one", "two"]],
+      ["b", ["two", "three"]],
+    ]);
+    expect(rankCandidates(postings)).toEqual(["two", "three", "one"]);
+  });
+
+  test("do not come from stop keys, and are at most 40", () => {
+    const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `id${i}`);
+    expect(rankCandidates(new Map([["a", ids(POSTINGS_MAX + 1)]]))).toEqual([]);
+    expect(rankCandidates(new Map([["a", ids(POSTINGS_MAX)]]))).toHaveLength(40);
+  });
+});
+
+describe("representatives", () => {
+  const rep = (key: string, words: number) => ({
+    key,
+    atMs: T0,
+    sourceId: key,
+    sketch: sketch({ title: "T", text: Array.from({ length: words }, (_, i) => `w${i}`).join(" ") }),
+  });
+
+  test("are the first entry and the longest others", () => {
+    let reps = [rep("first", 3)] as readonly ReturnType<typeof rep>[];
+    for (const [i, words] of [10, 50, 20, 40, 30].entries())
+      reps = withRepresentative(reps, rep(`r${i}`, words));
+    expect(reps.map(({ key }) => key)).toEqual(["first", "r1", "r3", "r4"].slice(0, REPRESENTATIVES_MAX));
+  });
+
+  test("of one entry are one: a revision replaces", () => {
+    const once = withRepresentative([rep("a", 3)], rep("b", 5));
+    expect(withRepresentative(once, rep("b", 9)).map((each) => [each.key, each.sketch.wordCount])).toEqual([
+      ["a", 3],
+      ["b", 9],
+    ]);
+  });
+});
+
+test("exact keys are tagged and absent where there is nothing to stand under", () => {
+  const keys = exactKeys(entry({ canonicalUrl: "https://quay.example/1" }), made);
+  expect([keys.entry[0], keys.url?.[0], keys.text?.[0]]).toEqual(["e", "u", "t"]);
+  expect(exactKeys(entry(), sketch({ title: "a", text: "b" }))).toEqual({ entry: "ekey-a" });
+});
