@@ -1,5 +1,6 @@
 import { deskDocument } from "./desk-document.ts";
 import type { DeskView, QueueCounts } from "./desk-view.ts";
+import { grouped } from "./grouped.ts";
 import { escapeHtml } from "./html.ts";
 import { notices } from "./notices.ts";
 import { renderSources } from "./render-sources.ts";
@@ -70,9 +71,4 @@ function renderQueue(queue: QueueCounts): string {
     return `<td class="n${bad ? " bad" : ""}">${grouped(count)}</td>`;
   });
   return `<tr><th scope="row"><a href="${href}">${escapeHtml(queue.name)}</a></th>${cells.join("")}</tr>`;
-}
-
-/** 1234567 as "1,234,567": figures are compared by their length. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

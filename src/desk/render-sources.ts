@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import { escapeHtml } from "./html.ts";
 import { duration } from "./relative-time.ts";
 import type { SourceRow, SourceState } from "./source-row.ts";
@@ -36,20 +37,22 @@ function renderRow(row: SourceRow, nowMs: number): string {
 <td>${renderState(row)}</td>\
 <td>${lastOk}</td>\
 <td>${renderNext(row, nowMs)}</td>\
-<td class="n">${row.entries}</td><td class="n">${row.changed}</td><td class="n">${row.folded}</td>\
+<td class="n">${grouped(row.entries)}</td><td class="n">${grouped(row.changed)}</td><td class="n">${grouped(row.folded)}</td>\
 <td>${renderError(row)}</td></tr>`;
 }
 
 function renderState(row: SourceRow): string {
   const notes: string[] = [];
   if (row.failures > 0) notes.push(row.failures === 1 ? "1 failure" : `${row.failures} failures in a row`);
-  if (row.overdueMs !== undefined) notes.push(`overdue by ${duration(row.overdueMs)}`);
+  if (row.overdueMs !== undefined) {
+    notes.push(`${row.state === "overdue" ? "" : "overdue "}by ${duration(row.overdueMs)}`);
+  }
   return `<span class="state">${STATE_WORDS[row.state]}</span>${small(notes.join(", "))}`;
 }
 
 function renderNext(row: SourceRow, nowMs: number): string {
   const when = row.nextMs === undefined ? "none" : timeElement(row.nextMs, nowMs);
-  return `${when}${small(row.nextReason)}`;
+  return `${row.overdueMs === undefined ? "" : "due "}${when}${small(row.nextReason)}`;
 }
 
 function renderError(row: SourceRow): string {

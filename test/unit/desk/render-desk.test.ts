@@ -38,13 +38,26 @@ test("a row says how its source fares and why it is polled when it is", () => {
     "3 h ago",
     "in 10 min",
     "HTTP 503",
-    "1234",
+    "1,234",
     "17",
   ]) {
     expect(html).toContain(text);
   }
   expect(html).toContain("back-off after 3 failures: HTTP 503");
   expect(html).toContain('datetime="2026-11-24T12:10:00.000Z" title="2026-11-24 12:10:00 UTC"');
+});
+
+test("an overdue source says since when it is due", () => {
+  const late: SourceRow = {
+    ...row,
+    state: "overdue",
+    failures: 0,
+    nextMs: NOW - 840_000,
+    overdueMs: 840_000,
+  };
+  const html = renderDesk({ ...view, rows: [late] }, NOW);
+  expect(html).toContain("<small>by 14 min</small>");
+  expect(html).toMatch(/due <time [^>]*>14 min ago</);
 });
 
 test("queues are counted and lead to the board", () => {
