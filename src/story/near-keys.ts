@@ -4,21 +4,23 @@ import { bottomOf, shingleHashes } from "../text/shingles.ts";
 /** Copies agree on their beginning before all else: a later cut, a note or a summary does not reach it. */
 const LEAD_WORDS = 40;
 const LEAD_SHINGLE_WORDS = 2;
-export const LEAD_KEYS_MAX = 16;
+const LEAD_KEYS_MAX = 16;
 /** Catches copies whose lead was rewritten. */
-export const TEXT_KEYS_MAX = 10;
-export const TITLE_KEYS_MAX = 3;
+const TEXT_KEYS_MAX = 10;
+const TITLE_KEYS_MAX = 3;
 const TITLE_KEY_CHARS_MIN = 5;
 /** A title of fewer words is a rubric, not a headline. */
 const WHOLE_TITLE_WORDS_MIN = 4;
 
-const LEAD = "l";
+/** Family of the keys of the first words. */
+export const LEAD = "l";
 const TEXT = "s";
 const TITLE_WORD = "w";
-const WHOLE_TITLE = "h";
+/** Family of the one key for all words of a title together. */
+export const WHOLE_TITLE = "h";
 
 /** A family letter and a 32-bit value: at most eight characters. */
-export function nearKey(family: string, value: number): string {
+function nearKey(family: string, value: number): string {
   return family + value.toString(36);
 }
 

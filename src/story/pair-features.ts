@@ -1,4 +1,5 @@
 import type { Sketch } from "../model/sketch.ts";
+import { LEAD } from "./near-keys.ts";
 
 /** What two sketches have in common, each as a share or a plain count. */
 export interface PairFeatures {
@@ -60,11 +61,11 @@ function containmentOf(a: Sketch, b: Sketch): { containment: number; shared: num
 }
 
 function leadShare(a: Sketch, b: Sketch): number {
-  const leads = (sketch: Sketch): string[] => sketch.keys.filter((key) => key.startsWith("l"));
-  const other = new Set(leads(b));
+  const leads = (sketch: Sketch): string[] => sketch.keys.filter((key) => key.startsWith(LEAD));
   const own = leads(a);
-  const shorter = Math.min(own.length, other.size);
-  return shorter === 0 ? 0 : own.filter((key) => other.has(key)).length / shorter;
+  const other = leads(b);
+  const shorter = Math.min(own.length, other.length);
+  return shorter === 0 ? 0 : own.filter((key) => other.includes(key)).length / shorter;
 }
 
 const shareOf = (part: readonly number[], whole: readonly number[]): number | undefined =>

@@ -109,16 +109,32 @@ describe("packing", () => {
 describe("candidates", () => {
   test("come by keys met, then newest", () => {
     const postings = new Map([
-      ["a", ["one", "two"]],
-      ["b", ["two", "three"]],
+      ["la", ["one", "two"]],
+      ["lb", ["two", "three"]],
     ]);
     expect(rankCandidates(postings)).toEqual(["two", "three", "one"]);
   });
 
+  test("of rare keys come before those of common keys, and a whole title counts double", () => {
+    const many = Array.from({ length: 20 }, (_, i) => `many${i}`);
+    const postings = new Map([
+      ["la", ["rare"]],
+      ["lb", [...many, "common"]],
+      ["lc", [...many, "common"]],
+      ["ha", ["title"]],
+    ]);
+    expect(rankCandidates(postings).slice(0, 2)).toEqual(["title", "rare"]);
+  });
+
+  test("that meet one common key alone are left out", () => {
+    expect(rankCandidates(new Map([["wa", Array.from({ length: 20 }, (_, i) => `id${i}`)]]))).toEqual([]);
+  });
+
   test("do not come from stop keys, and are at most 40", () => {
     const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `id${i}`);
-    expect(rankCandidates(new Map([["a", ids(POSTINGS_MAX + 1)]]))).toEqual([]);
-    expect(rankCandidates(new Map([["a", ids(POSTINGS_MAX)]]))).toHaveLength(40);
+    const keys = ["la", "lb", "lc", "ld"];
+    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX + 1)])))).toEqual([]);
+    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX)])))).toHaveLength(40);
   });
 });
 
