@@ -16,6 +16,9 @@ const QUEUE_STATES = ["waiting", "active", "delayed", "completed", "failed"] as 
  * No script and no form: it shows, it changes nothing. All text in it is escaped.
  */
 export function renderDesk(view: DeskView, nowMs: number): string {
+  const aside = `config ${escapeHtml(view.config.version)} · as of ${timeElement(nowMs, nowMs)}`;
+  // Without the store there are no figures; zeros would be a lie.
+  if (view.store === "lost" && view.rows.length === 0) return deskDocument(notices(view), aside);
   const totals = sourceTotals(view.rows);
   return deskDocument(
     `${notices(view)}
@@ -28,7 +31,7 @@ ${renderQueues(view.queues)}
 <h2>Sources</h2>
 ${renderSources(view.rows, nowMs)}
 </section>`,
-    `config ${escapeHtml(view.config.version)} · as of ${timeElement(nowMs, nowMs)}`,
+    aside,
   );
 }
 

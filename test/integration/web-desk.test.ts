@@ -103,6 +103,9 @@ test("every answer forbids framing, sniffing and keeping", async () => {
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     });
+    expect(answer.headers["content-security-policy"], url).toMatch(
+      /^default-src '(?:none|self)'; .*frame-ancestors 'none'$/,
+    );
   }
   await app.close();
 });

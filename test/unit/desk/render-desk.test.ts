@@ -66,6 +66,12 @@ test("queues are counted and lead to the board", () => {
   expect(html).toContain("12,345");
 });
 
+test("without the store no figure is shown, for zeros would be a lie", () => {
+  const html = renderDesk({ ...view, rows: [], queues: [], store: "lost" }, NOW);
+  expect(html).toContain("Redis does not answer");
+  expect(html).not.toMatch(/No source is configured|<dl/);
+});
+
 test("all is well: no notice", () => {
   expect(renderDesk(view, NOW)).not.toContain('class="notice"');
 });
