@@ -1,6 +1,7 @@
 import type { CleanEntry } from "../model/entry.ts";
 import type { ParsedFeed, Rejection } from "../model/parsed-feed.ts";
 import type { Source } from "../model/source.ts";
+import { htmlToText } from "../normalize/html-to-text.ts";
 import { toEntry } from "../normalize/to-entry.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 
@@ -48,7 +49,7 @@ export async function readBytes(bytes: Uint8Array, context: ReadContext): Promis
 function headOf(feed: ParsedFeed): Omit<ReadFeed, "entries" | "rejected"> {
   const { title, language, ttlMinutes, skipHours, skipDays, format, encoding, partial, notes } = feed;
   return {
-    ...(title !== undefined && { title }),
+    ...(title !== undefined && { title: htmlToText(title).join(" ") }),
     ...(language !== undefined && { language }),
     ...(ttlMinutes !== undefined && { ttlMinutes }),
     skipHours,

@@ -18,6 +18,17 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/**
+ * From the built files as is; from the sources (tests) tsx has to be registered inside the thread first:
+ * Node 20 does not apply `--import` to the entry file of a thread.
+ */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./read-feed-thread.js", import.meta.url));
+  const file = new URL("./read-feed-thread.ts", import.meta.url).href;
+  const code = `import("tsx/esm/api").then(({ register }) => { register(); return import("${file}"); });`;
+  return new Worker(code, { eval: true });
+}
+
 /** One reused thread that reads large documents. It never keeps the process alive; one that dies is replaced. */
 export class ReadThread {
   private worker: Worker | undefined;
@@ -46,9 +57,7 @@ export class ReadThread {
   }
 
   private start(): Worker {
-    const isSource = import.meta.url.endsWith(".ts");
-    const file = new URL(isSource ? "./read-feed-thread.ts" : "./read-feed-thread.js", import.meta.url);
-    const worker = new Worker(file, isSource ? { execArgv: ["--import", "tsx"] } : {});
+    const worker = startWorker();
     worker.unref();
     worker.on("message", (answer: ReadAnswer) => this.settle(worker, answer));
     worker.on("error", (error) => this.lose(worker, error));

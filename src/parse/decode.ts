@@ -92,9 +92,9 @@ function encodingName(label: string): string | undefined {
   }
 }
 
-/** Valid UTF-8 (the last character may be cut off), or so nearly that single bytes were damaged. */
+/** Valid UTF-8, or so nearly that single bytes were damaged or the last character was cut off. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder("utf-8").decode(bytes, { stream: true });
+  const text = new TextDecoder("utf-8").decode(bytes);
   if (!text.includes("\ufffd")) return true;
   let broken = 0;
   let multiByte = 0;

@@ -15,7 +15,7 @@ const SUMMARY = ["abstract", "dc:description", "itunes:summary", "media:descript
 export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEntry {
   const links = readLinks(element);
   const guid = childOf(element, "guid") ?? childOf(element, "id");
-  const permalink = guid?.name === "guid" && guid.attributes.get("ispermalink")?.toLowerCase() !== "false";
+  const permalink = guid?.name === "guid" && isPermaLink(guid);
   const source = childOf(element, "source");
   return compact({
     ...readIdentity(element, guid, permalink),
@@ -34,6 +34,14 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
     comments: linkFrom(childOf(element, "comments")),
     source: source && readOrigin(source),
   });
+}
+
+/**
+ * A guid is a link unless it says otherwise (RSS 2.0); but one that looks like none ("4711") and does not insist is not.
+ */
+function isPermaLink(guid: XmlElement): boolean {
+  const stated = guid.attributes.get("ispermalink")?.trim().toLowerCase();
+  return stated === undefined ? /^(https?:|\/)/i.test(textOf(guid) ?? "") : stated !== "false";
 }
 
 /** Byte for byte as given, but no longer than an address; rdf:about where there is nothing else. */

@@ -51,15 +51,16 @@ function readAttribute(xml: string, start: number, attributes: Map<string, strin
   return xml.charCodeAt(end) === quote && quoted ? end + 1 : end;
 }
 
-/** The closing quote, or where the next tag shows that it is missing. */
+/** The closing quote; where the next tag shows that it is missing, the end of this one. */
 function quoteEnd(xml: string, start: number, quote: number): number {
-  let at = start;
-  for (; at < xml.length; at++) {
+  let tagEnd: number | undefined;
+  for (let at = start; at < xml.length; at++) {
     const code = xml.charCodeAt(at);
     if (code === quote) return at;
-    if (code === 0x3c && /[a-z/!]/i.test(xml.charAt(at + 1))) return at;
+    if (code === 0x3e) tagEnd ??= xml.charCodeAt(at - 1) === 0x2f ? at - 1 : at;
+    if (code === 0x3c && /[a-z/!]/i.test(xml.charAt(at + 1))) return tagEnd ?? at;
   }
-  return at;
+  return xml.length;
 }
 
 function bareEnd(xml: string, start: number): number {

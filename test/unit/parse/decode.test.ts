@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { decode } from "../../../src/parse/decode.ts";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const utf16le = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
+const utf32be = (text: string) =>
+  Uint8Array.from([...text].flatMap((character) => [0, 0, 0, character.charCodeAt(0)]));
+
+test.for<[name: string, bytes: Uint8Array, contentType: string | undefined, encoding: string, text: string]>([
+  ["UTF-8 is the default", utf8("<a>é</a>"), undefined, "utf-8", "<a>é</a>"],
+  ["a BOM beats HTTP", utf8("\ufeff<a>é</a>"), "text/xml; charset=latin1", "utf-8", "<a>é</a>"],
+  ["UTF-16 by its BOM", utf16le("\ufeff<a>é</a>"), undefined, "utf-16le", "<a>é</a>"],
+  ["UTF-16 by its shape", utf16le("<a>é</a>"), undefined, "utf-16le", "<a>é</a>"],
+  ["UTF-32 by its shape", utf32be("<a>é</a>"), undefined, "utf-32be", "<a>é</a>"],
+  [
+    "HTTP beats the declaration",
+    latin1('<?xml encoding="koi8-r"?>é'),
+    "a/b; charset='iso-8859-1'",
+    "windows-1252",
+    '<?xml encoding="koi8-r"?>é',
+  ],
+  [
+    "the declaration counts",
+    latin1('<?xml version="1.0" encoding="koi8-r"?>\xc1'),
+    undefined,
+    "koi8-r",
+    '<?xml version="1.0" encoding="koi8-r"?>а',
+  ],
+  [
+    "… after junk too",
+    latin1('oops <?xml version="1.0" encoding="koi8-r"?>\xc1'),
+    undefined,
+    "koi8-r",
+    'oops <?xml version="1.0" encoding="koi8-r"?>а',
+  ],
+  [
+    "latin1 means windows-1252",
+    latin1("\x93a\x94 \x80"),
+    "text/xml; charset=latin1",
+    "windows-1252",
+    "“a” €",
+  ],
+  ["gb2312 means gb18030", latin1("\xc4\xe3"), "text/xml; charset=gb2312", "gb18030", "你"],
+  ["no charset and no UTF-8", latin1("caf\xe9"), undefined, "windows-1252", "café"],
+  ["utf-8 that is not", latin1("caf\xe9"), "text/xml; charset=utf-8", "windows-1252", "café"],
+  [
+    "UTF-8 with one broken byte",
+    latin1("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 \xff"),
+    undefined,
+    "utf-8",
+    "éééé \ufffd",
+  ],
+  [
+    "UTF-8 cut inside a character",
+    latin1("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 \xc3"),
+    undefined,
+    "utf-8",
+    "éééé \ufffd",
+  ],
+  [
+    "declared UTF-16, written in ASCII",
+    utf8('<?xml version="1.0" encoding="utf-16"?>é'),
+    undefined,
+    "utf-8",
+    '<?xml version="1.0" encoding="utf-16"?>é',
+  ],
+  ["a made-up charset", utf8("é"), "text/xml; charset=klingon", "utf-8", "é"],
+  ["control characters go, C1 is windows-1252", utf8("a\u0000\u000bb\u0092"), undefined, "utf-8", "ab’"],
+])("%s", ([, bytes, contentType, encoding, text]) => {
+  expect(decode(bytes, contentType)).toMatchObject({ encoding, text });
+});
