@@ -50,6 +50,10 @@ const CREDITS =
   /^[\s([]*(?:additional |further )?(?:reporting|editing|writing|compiled|edited|translated) by\s/iu;
 const CREDITS_LINE_WORDS_MAX = 60;
 
+/** How long it takes, how old it is: counters that pages put above a text. */
+const COUNTER =
+  /^(?:last updated|updated|published|posted)?[\s:]*(?:just now|\d{1,3}\s*(?:seconds?|minutes?|mins?|hours?|days?)\s+ago)?[\s|·•–—-]*(?:\d{1,3}[\s-]*(?:min|mins|minutes?|minuten|minutos|minuti)[\s-]*(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura)?)?$/iu;
+
 const BYLINE =
   /^(?:[Bb]y|BY|Von|Par|Por|Di|От|Автор:?)\s+((?:[\p{Lu}][\p{L}.'’-]*|and|und|et|y|e|i|of|for|the|,|&|\s)+)$/u;
 const BYLINE_WORDS_MAX = 8;
@@ -95,7 +99,7 @@ export function isWrappingLine(line: string): boolean {
 export function isHeadLine(line: string): boolean {
   const trimmed = line.trim();
   if (trimmed.length > DATE_LINE_CHARS_MAX * 2) return false;
-  if (isSectionName(bareLine(trimmed))) return true;
+  if (isSectionName(bareLine(trimmed)) || COUNTER.test(trimmed)) return true;
   if (trimmed.length <= DATE_LINE_CHARS_MAX && DATE_LINE.test(trimmed)) return true;
   return wordsIn(trimmed) <= BYLINE_WORDS_MAX && BYLINE.test(trimmed);
 }

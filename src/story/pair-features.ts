@@ -25,6 +25,10 @@ export interface PairFeatures {
   readonly otherNames: number;
   /** Words in the shorter text. */
   readonly words: number;
+  /** Words in the shorter text over words in the longer. */
+  readonly lengthRatio: number;
+  /** Whether both entries have a title that tells something; a rubric does not. */
+  readonly titled: boolean;
 }
 
 /** How many values two ascending lists share. */
@@ -96,5 +100,7 @@ export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
     sharedNames,
     otherNames: Math.min(a.names.length, b.names.length) - sharedNames,
     words: short.wordCount,
+    lengthRatio: long.wordCount === 0 ? 1 : short.wordCount / long.wordCount,
+    titled: titleLeast > 0,
   };
 }

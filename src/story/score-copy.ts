@@ -55,6 +55,11 @@ const SAME_FACTS_NAMES_MIN = 2;
 /** Below both of these the texts have nothing in common: two reports of one event, whatever they name. */
 const COMMON_CONTAINMENT_MIN = 0.1;
 const COMMON_LEAD_MIN = 0.2;
+/** Unless headline, numbers and names all agree: a text so full of misspellings that no three words in a row are whole. */
+const GARBLED_TITLE_OVERLAP_MIN = 0.8;
+const GARBLED_NAMES_MIN = 0.5;
+/** Under a rubric instead of a headline may stand one text or a digest of many, which is much longer than each. */
+const RUBRIC_LENGTH_RATIO_MIN = 0.4;
 /** One title in steps of half a day or more: forecasts, rates, quakes, schedules. */
 const SERIES_GAP_MS_MIN = 12 * 3_600_000;
 const SERIES_TITLE_OVERLAP_MIN = 0.9;
@@ -63,6 +68,7 @@ const SERIES_NUMBERS_MAX = 0.6;
 const TWIN_CONTAINMENT_MIN = 0.35;
 const TWIN_TITLE_OVERLAP_MAX = 0.5;
 const TWIN_SHARE_MAX = 0.34;
+const TWIN_OTHER_MIN = 2;
 /** A short text that names nobody leaves it to its title to say who: dividends, futures, fixtures. */
 const NAMELESS_WORDS_MAX = 40;
 /** What one source needs to call two entries of its own copies, where their text is not equal. */
@@ -73,6 +79,10 @@ const OWN_WORDS_MIN = 30;
 const BARE_WORDS_MAX = 7;
 const BARE_TITLE_WORDS_MIN = 6;
 const BARE_TITLE_OVERLAP_MIN = 0.8;
+/** Fewer title words do where the little text there is agrees. */
+const BARE_TITLE_WORDS_WITH_TEXT_MIN = 4;
+const BARE_TEXT_WORDS_MIN = 4;
+const BARE_CONTAINMENT_MIN = 0.8;
 const BARE_GAP_MS_MAX = 24 * 3_600_000;
 
 const DAY_MS = 86_400_000;
@@ -103,19 +113,40 @@ function weigh(features: PairFeatures, gapMs: number): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+function nothingInCommon(features: PairFeatures): boolean {
+  if (features.containment >= COMMON_CONTAINMENT_MIN || features.lead >= COMMON_LEAD_MIN) return false;
+  const garbled =
+    features.titleOverlap >= GARBLED_TITLE_OVERLAP_MIN &&
+    features.numbers === 1 &&
+    (features.names ?? 0) >= GARBLED_NAMES_MIN;
+  return !garbled;
+}
+
+function isSeries(features: PairFeatures, gapMs: number): boolean {
+  return (
+    features.titleOverlap >= SERIES_TITLE_OVERLAP_MIN &&
+    gapMs >= SERIES_GAP_MS_MIN &&
+    (features.numbers ?? 1) < SERIES_NUMBERS_MAX &&
+    features.otherNumbers > 1
+  );
+}
+
+function isTwin(features: PairFeatures): boolean {
+  if (features.containment < TWIN_CONTAINMENT_MIN || features.titleOverlap >= TWIN_TITLE_OVERLAP_MAX)
+    return false;
+  const otherNumbers = (features.numbers ?? 1) < TWIN_SHARE_MAX && features.otherNumbers >= TWIN_OTHER_MIN;
+  const otherNames = (features.names ?? 1) < TWIN_SHARE_MAX && features.otherNames >= TWIN_OTHER_MIN;
+  return otherNumbers || otherNames;
+}
+
 /** Likeness that proves the contrary: what kind of look-alike the pair is, if it is one. */
 function lookAlike(features: PairFeatures, gapMs: number): string | undefined {
-  if (features.containment < COMMON_CONTAINMENT_MIN && features.lead < COMMON_LEAD_MIN) return "other text";
+  if (nothingInCommon(features)) return "other text";
+  if (!features.titled && features.lengthRatio < RUBRIC_LENGTH_RATIO_MIN) return "rubric";
   const nameless = features.names === undefined && features.words < NAMELESS_WORDS_MAX;
   if (nameless && features.otherTitleWords > 0) return "names nobody";
-  const numbers = features.numbers ?? 1;
-  const names = features.names ?? 1;
-  const oneTitle = features.titleOverlap >= SERIES_TITLE_OVERLAP_MIN;
-  if (oneTitle && gapMs >= SERIES_GAP_MS_MIN && numbers < SERIES_NUMBERS_MAX && features.otherNumbers > 1)
-    return "series";
-  const alike =
-    features.containment >= TWIN_CONTAINMENT_MIN && features.titleOverlap < TWIN_TITLE_OVERLAP_MAX;
-  return alike && (numbers < TWIN_SHARE_MAX || names < TWIN_SHARE_MAX) ? "template twin" : undefined;
+  if (isSeries(features, gapMs)) return "series";
+  return isTwin(features) ? "template twin" : undefined;
 }
 
 function ownCopy(newer: Candidate, older: Candidate, features: PairFeatures): boolean {
@@ -130,12 +161,10 @@ function ownCopy(newer: Candidate, older: Candidate, features: PairFeatures): bo
 }
 
 function bareCopy(newer: Candidate, older: Candidate, features: PairFeatures, gapMs: number): boolean {
+  if (features.titleOverlap < BARE_TITLE_OVERLAP_MIN || gapMs > BARE_GAP_MS_MAX) return false;
   const titleWords = Math.min(newer.sketch.titleWords.length, older.sketch.titleWords.length);
-  return (
-    titleWords >= BARE_TITLE_WORDS_MIN &&
-    features.titleOverlap >= BARE_TITLE_OVERLAP_MIN &&
-    gapMs <= BARE_GAP_MS_MAX
-  );
+  const text = features.words >= BARE_TEXT_WORDS_MIN && features.containment >= BARE_CONTAINMENT_MIN;
+  return titleWords >= (text ? BARE_TITLE_WORDS_WITH_TEXT_MIN : BARE_TITLE_WORDS_MIN);
 }
 
 const round = (value: number | undefined): string => (value === undefined ? "-" : value.toFixed(2));

@@ -7,7 +7,7 @@ import { numbersOf } from "../text/numbers.ts";
 import { bottomOf, shingleHashes, wordHashes } from "../text/shingles.ts";
 import { wordsOf } from "../text/words.ts";
 import { nearKeys } from "./near-keys.ts";
-import { unmatchableKind } from "./unmatchable.ts";
+import { isRubric, unmatchableKind } from "./unmatchable.ts";
 
 /** Bottom-k of the 3-shingles: the whole text up to about 130 words, a sample beyond. */
 export const SHINGLES_MAX = 128;
@@ -55,6 +55,7 @@ function textHashOf(titleWords: readonly string[], words: readonly string[]): st
 export function sketch(input: SketchInput): Sketch {
   const title = matchTitle(input.title);
   const titleWords = wordsOf(title);
+  const telling = isRubric(titleWords) ? [] : titleWords;
   const words = wordsOf(input.text);
   const hashes = wordHashes(words);
   const all = shingleHashes(hashes, SHINGLE_WORDS).map((shingle) => shingle >>> 8);
@@ -66,11 +67,11 @@ export function sketch(input: SketchInput): Sketch {
     ...(textHash === undefined ? {} : { textHash }),
     shingles,
     complete: shingles.length < SHINGLES_MAX,
-    titleWords: hashesOf(titleWords, 24, TITLE_WORDS_MAX),
+    titleWords: hashesOf(telling, 24, TITLE_WORDS_MAX),
     numbers: hashesOf(numbersOf(input.text.slice(0, NUMBERS_CHARS_MAX), NUMBERS_MAX), 16, NUMBERS_MAX),
     names: hashesOf(namesOf(input.text.slice(0, NAMES_CHARS_MAX), NAMES_MAX), 16, NAMES_MAX),
     wordCount: words.length,
-    keys: unmatchable === undefined ? nearKeys(titleWords, hashes, shingles) : [],
+    keys: unmatchable === undefined ? nearKeys(telling, hashes, shingles) : [],
     ...(unmatchable === undefined ? {} : { unmatchable }),
   };
 }

@@ -15,6 +15,7 @@ test.for<[name: string, line: string]>([
   ["an American date with time", "November 13, 2024 at 10:30 am"],
   ["a Spanish date", "13 de noviembre de 2024"],
   ["a byline", "By Staff Reporter"],
+  ["a counter", "Updated 5 minutes ago | 2 min read"],
   ["an alert", "BREAKING NEWS ALERT"],
 ])("%s above the text is removed", ([, line]) => {
   expect(stripWrapping({ title: TITLE, paragraphs: [line, NEWS, MORE] }).paragraphs).toEqual([NEWS, MORE]);

@@ -109,6 +109,17 @@ test.for<[name: string, newer: Draft, older: Draft, copy: boolean]>([
     false,
   ],
   ["a headline without text days later is not", { source: "b", text: "", hours: 60 }, {}, false],
+  ["the text under a rubric is a copy", { source: "b", title: "World in brief" }, {}, true],
+  [
+    "a much longer text under a rubric, which holds this one among others, is not",
+    {
+      source: "b",
+      title: "World in brief",
+      text: `${WIRE_TEXT}\n${"Elsewhere other things happened to other people in other towns. ".repeat(14)}`,
+    },
+    {},
+    false,
+  ],
   ["unknown sources are not one source", { source: "" }, { source: "" }, true],
 ])("%s", ([, newer, older, copy]) => {
   const score = scoreCopy(candidate(newer), candidate(older));

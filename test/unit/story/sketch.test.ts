@@ -48,12 +48,17 @@ describe("a sketch", () => {
     ["Families who live by the bridge", "https://quay.example/lives-by-the-bridge", undefined],
     ["Olive harvest begins", "https://quay.example/olive-harvest", undefined],
     ["Evening briefing: bridge, tunnel, port", undefined, "digest"],
-    ["World news in brief", undefined, "digest"],
+    ["World news in brief", undefined, undefined],
     ["Mayor briefs the port authority", undefined, undefined],
   ])("%s (%s) is %s", ([title, url, kind]) => {
     const live = sketch({ title, text: WIRE_TEXT, ...(url === undefined ? {} : { url }) });
     expect(live.unmatchable).toBe(kind);
     expect(live.keys.length > 0).toBe(kind === undefined);
+  });
+
+  test("a rubric instead of a headline counts as no title", () => {
+    expect(sketch({ title: "World in brief", text: WIRE_TEXT }).titleWords).toEqual([]);
+    expect(sketch({ title: "World markets in turmoil", text: WIRE_TEXT }).titleWords).toHaveLength(4);
   });
 
   test("a text of many datelines is a digest", () => {
