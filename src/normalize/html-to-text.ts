@@ -7,9 +7,7 @@ const BLOCKS = new Set(
     "figcaption aside main nav address form fieldset center"
   ).split(" "),
 );
-const SILENT = new Set(
-  "script style head title noscript iframe object svg math template textarea select".split(" "),
-);
+const SILENT = new Set("script style head title noscript template textarea select".split(" "));
 
 /**
  * Reduces HTML to paragraphs of plain text: entities decoded, white space collapsed, no empty paragraphs. Linear.

@@ -6,8 +6,7 @@ const ELEMENTS =
   "a abbr acronym address b big blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre q s samp small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var";
 
 /** Raw text of these never shows (some have let markup through: CVE-2026-44990 `xmp`). */
-const SILENT =
-  "script style textarea option select xmp noembed noframes noscript plaintext title template iframe object svg math";
+const SILENT = "script style textarea option select xmp noembed noframes noscript plaintext title template";
 
 const OPTIONS: sanitize.IOptions = {
   allowedTags: ELEMENTS.split(" "),
