@@ -17,6 +17,8 @@ export interface PairFeatures {
   readonly numbers: number | undefined;
   /** Numbers that each text states and the other does not, by the one with fewer. */
   readonly otherNumbers: number;
+  /** Numbers that both texts state. */
+  readonly sharedNumbers: number;
   /** Share of the shorter text's names that the longer has; undefined where it has none. */
   readonly names: number | undefined;
   /** Names in both leads. */
@@ -85,6 +87,7 @@ function byLength(a: Sketch, b: Sketch): [Sketch, Sketch] {
 /** Compares two sketches; symmetric. Linear in their size. */
 export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
   const [short, long] = byLength(a, b);
+  const sharedNumbers = sharedCount(a.numbers, b.numbers);
   const sharedNames = sharedCount(a.names, b.names);
   const titleShared = sharedCount(a.titleWords, b.titleWords);
   const titleLeast = Math.min(a.titleWords.length, b.titleWords.length);
@@ -95,7 +98,8 @@ export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
     titleOverlap: titleAll === 0 ? 0 : titleShared / titleAll,
     lead: leadShare(a, b),
     numbers: shareOf(short.numbers, long.numbers),
-    otherNumbers: Math.min(a.numbers.length, b.numbers.length) - sharedCount(a.numbers, b.numbers),
+    otherNumbers: Math.min(a.numbers.length, b.numbers.length) - sharedNumbers,
+    sharedNumbers,
     names: shareOf(short.names, long.names),
     sharedNames,
     otherNames: Math.min(a.names.length, b.names.length) - sharedNames,

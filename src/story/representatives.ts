@@ -6,15 +6,15 @@ export interface Representative extends Candidate {
   readonly key: string;
 }
 
-/** More would let a chain of small edits carry a group away; fewer miss copies of the cut and of the whole text. */
-export const REPRESENTATIVES_MAX = 3;
+/** The first entry and the longest other: with more, chains of small edits carry groups away; with one, cuts miss the whole. */
+export const REPRESENTATIVES_MAX = 2;
 
 /** Texts say more than titles, longer texts more than cuts. */
 const weight = (representative: Representative): number => representative.sketch.wordCount;
 
 /**
  * The representatives of a group after an entry came or was revised: its first entry, whatever it says, and the
- * longest others. Unmatchable texts stand for nobody. Repeating it changes nothing.
+ * longest other. Unmatchable texts stand for nobody. Repeating it changes nothing.
  */
 export function withRepresentative(
   representatives: readonly Representative[],
@@ -26,7 +26,7 @@ export function withRepresentative(
     : [...representatives, next];
   const [first, ...others] = all.filter(({ sketch }) => sketch.unmatchable === undefined);
   if (first === undefined) return [];
-  if (others.length < REPRESENTATIVES_MAX) return [first, ...others];
+  if (others.length + 1 <= REPRESENTATIVES_MAX) return [first, ...others];
   const shortest = others.reduce((least, other) => (weight(other) <= weight(least) ? other : least));
   return [first, ...others.filter((other) => other !== shortest)];
 }

@@ -49,6 +49,7 @@ const UNTOLD_SHARE = 0.5;
  * Texts this alike that name the same people and places, and no other people, places or numbers, are one text under
  * two headlines: outlets write their own over an agency's summary.
  */
+const WEIGHT_SAME_FACTS = 1.5;
 const SAME_FACTS_CONTAINMENT_MIN = 0.65;
 const SAME_FACTS_SHARED_MIN = 8;
 const SAME_FACTS_NAMES_MIN = 2;
@@ -71,6 +72,8 @@ const TWIN_SHARE_MAX = 0.34;
 const TWIN_OTHER_MIN = 2;
 /** A short text that names nobody leaves it to its title to say who: dividends, futures, fixtures. */
 const NAMELESS_WORDS_MAX = 40;
+/** As many equal numbers, and no other, say who as well as a name. */
+const NAMELESS_NUMBERS_MIN = 4;
 /** What one source needs to call two entries of its own copies, where their text is not equal. */
 const OWN_CONTAINMENT_MIN = 0.95;
 const OWN_TITLE_OVERLAP_MIN = 0.8;
@@ -99,7 +102,9 @@ function sameFacts(features: PairFeatures): boolean {
 
 function weigh(features: PairFeatures, gapMs: number): number {
   const length = Math.log1p(Math.min(features.words, LENGTH_WORDS_MAX)) / Math.log1p(LENGTH_WORDS_MAX);
-  const otherTitleWords = sameFacts(features) ? 0 : Math.min(features.otherTitleWords, OTHER_TITLE_WORDS_MAX);
+  const title = sameFacts(features)
+    ? WEIGHT_SAME_FACTS
+    : WEIGHT_OTHER_TITLE_WORD * Math.min(features.otherTitleWords, OTHER_TITLE_WORDS_MAX);
   const sum =
     BIAS +
     WEIGHT_CONTAINED_TEXT * features.containment * length +
@@ -108,7 +113,7 @@ function weigh(features: PairFeatures, gapMs: number): number {
     WEIGHT_NAMES * (features.names ?? UNTOLD_SHARE) +
     WEIGHT_LENGTH * length +
     WEIGHT_DAY_APART * Math.min(gapMs / DAY_MS, DAYS_APART_MAX) +
-    WEIGHT_OTHER_TITLE_WORD * otherTitleWords +
+    title +
     WEIGHT_OTHER_NUMBER * Math.min(features.otherNumbers, OTHER_NUMBERS_MAX);
   return 1 / (1 + Math.exp(-sum));
 }
@@ -120,6 +125,12 @@ function nothingInCommon(features: PairFeatures): boolean {
     features.numbers === 1 &&
     (features.names ?? 0) >= GARBLED_NAMES_MIN;
   return !garbled;
+}
+
+function isNameless(features: PairFeatures): boolean {
+  if (features.names !== undefined || features.words >= NAMELESS_WORDS_MAX) return false;
+  if (features.numbers === 1 && features.sharedNumbers >= NAMELESS_NUMBERS_MIN) return false;
+  return features.otherTitleWords > 0 || !features.titled;
 }
 
 function isSeries(features: PairFeatures, gapMs: number): boolean {
@@ -143,8 +154,7 @@ function isTwin(features: PairFeatures): boolean {
 function lookAlike(features: PairFeatures, gapMs: number): string | undefined {
   if (nothingInCommon(features)) return "other text";
   if (!features.titled && features.lengthRatio < RUBRIC_LENGTH_RATIO_MIN) return "rubric";
-  const nameless = features.names === undefined && features.words < NAMELESS_WORDS_MAX;
-  if (nameless && features.otherTitleWords > 0) return "names nobody";
+  if (isNameless(features)) return "names nobody";
   if (isSeries(features, gapMs)) return "series";
   return isTwin(features) ? "template twin" : undefined;
 }

@@ -28,7 +28,9 @@ export function namesOf(text: string, most: number): string[] {
   for (const word of words) {
     if (names.size === most) break;
     if (!CAPITAL.test(word) || word.length < 2) continue;
-    const name = fold(word).replace(/(?:'s?)?[.'-]*$/u, "");
+    const name = fold(word)
+      .replace(/\./gu, "")
+      .replace(/(?:'s?)?['-]*$/u, "");
     if (!NOT_NAMES.has(name)) names.add(name);
   }
   return [...names];
