@@ -1,4 +1,4 @@
-import { attributionOf, attributionStart } from "./wrapping-attribution.ts";
+import { attributionOf, attributionStart, OWN_SITE } from "./wrapping-attribution.ts";
 import { cutDateline } from "./wrapping-dateline.ts";
 import { cutTeaserEnd, isHeadLine, isWrappingLine } from "./wrapping-lines.ts";
 import { isWithdrawal } from "./wrapping-withdrawal.ts";
@@ -27,8 +27,6 @@ interface Named {
   /** "The post … appeared first on …": blog software writes its own site there, so the other three are believed first. */
   post?: string;
 }
-
-const OWN_SITE = /^\W*(?:the post|der beitrag|l['’]article|la entrada|o post|l['’]articolo|запись|запис)\s/iu;
 
 const RIGHTS_NAME =
   /^(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:-\d{4})?\s+)?(?:by\s+)?(?:the\s+)?(reuters|thomson reuters|associated press|ap|afp|agence france-presse|al jazeera|dpa|efe|ansa|upi|tass|xinhua|bloomberg)\b/iu;

@@ -83,7 +83,13 @@ const PHRASES: readonly AttributionPhrases[] = [
 const SOURCE_LABEL =
   /^(?:source|via|quelle|quellen|fuente|fonte|источник|джерело|bron|źródło)\s*[:：]\s*(.+)$/iu;
 
+/** What blog software writes below each text: the title in full, then the blog's own name. */
+export const OWN_SITE =
+  /^\W*(?:the post|der beitrag|l['’]article|la entrada|o post|il post|l['’]articolo|запись|запис)\s/iu;
+
 const LINE_CHARS_MAX = 600;
+/** Between "This story" and "originally appeared on" stand a verb and a word or two. */
+const SAYS_WITHIN_CHARS = 90;
 const NAME_CHARS_MAX = 60;
 const LABELLED_NAME_WORDS_MAX = 6;
 
@@ -92,7 +98,7 @@ const NAME_END =
   /[.,;|(\n]|\s[-–—]\s|\s(?:and|under|with|at|on|by|in|as|before|und|unter|am|et|sous|le|y|bajo|el|e|sob|sotto|il|и|под|та|під)\s|\s(?:erschienen|veröffentlicht)(?:[\s.]|$)/iu;
 
 /** Lower case with plain apostrophes; undefined where that changes the length, so that positions stay the text's own. */
-export function lowerSameLength(text: string): string | undefined {
+function lowerSameLength(text: string): string | undefined {
   const lower = text.toLowerCase().replaceAll("’", "'");
   return lower.length === text.length ? lower : undefined;
 }
@@ -112,7 +118,8 @@ function spokenName(line: string, lower: string, phrases: AttributionPhrases): s
   if (!phrases.starts.some((start) => lower.startsWith(start))) return undefined;
   for (const say of phrases.says) {
     const at = lower.indexOf(say);
-    if (at >= 0) return cleanName(line.slice(at + say.length));
+    if (at >= 0 && (at <= SAYS_WITHIN_CHARS || OWN_SITE.test(line)))
+      return cleanName(line.slice(at + say.length));
   }
   return undefined;
 }

@@ -34,7 +34,7 @@ export interface PairFeatures {
 }
 
 /** How many values two ascending lists share. */
-export function sharedCount(a: readonly number[], b: readonly number[]): number {
+function sharedCount(a: readonly number[], b: readonly number[]): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const left = a[i] ?? 0;

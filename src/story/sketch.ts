@@ -10,11 +10,11 @@ import { nearKeys } from "./near-keys.ts";
 import { isRubric, unmatchableKind } from "./unmatchable.ts";
 
 /** Bottom-k of the 3-shingles: the whole text up to about 130 words, a sample beyond. */
-export const SHINGLES_MAX = 128;
+const SHINGLES_MAX = 128;
 const SHINGLE_WORDS = 3;
-export const TITLE_WORDS_MAX = 24;
-export const NUMBERS_MAX = 24;
-export const NAMES_MAX = 24;
+const TITLE_WORDS_MAX = 24;
+const NUMBERS_MAX = 24;
+const NAMES_MAX = 24;
 /** Names are taken from the title and this much of the text: who it is about stands at its head. */
 const NAMES_CHARS_MAX = 700;
 const NUMBERS_CHARS_MAX = 4_000;

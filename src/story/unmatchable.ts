@@ -8,7 +8,8 @@ const LIVE_URL =
 const DIGEST_TITLE =
   /\b(?:in brief: ?\w|(?:morning|evening|daily|weekly|news|business|world|sports?) (?:briefing|digest|round-?up|wrap|bulletin|schedule|advisory)|(?:news|market|business|commodity|financial|sports?|economic|corporate) (?:highlights|summary|headlines)|top stories|at a glance|what you need to know today|week in (?:review|pictures)|kurzmeldungen|nachrichten kompakt|les titres|en bref|en breve|resumen de noticias|resumo do dia|in breve|главное за|новости часа|головне за|головні новини)\b/iu;
 /** Paragraphs that open with a dateline of their own: each is another story. */
-const OWN_DATELINE = /^(?:[\p{Lu}][\p{Lu}.'’-]+[\s,]*){1,4}(?:\([^)]{2,20}\)\s*)?(?:--|[-–—])\s/u;
+const OWN_DATELINE =
+  /^(?:\p{Lu}[\p{Lu}.'’-]+[\s,]+){0,3}\p{Lu}[\p{Lu}.'’-]+,?\s(?:\([^)]{2,20}\)\s)?(?:--|[-–—])\s/u;
 const DIGEST_DATELINES_MIN = 4;
 const PARAGRAPHS_MAX = 60;
 const LEAD_CHARS = 80;

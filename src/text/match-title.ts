@@ -3,6 +3,9 @@ const AGENCY_PREFIX =
   /^(?:(?:(?:update|wrapup|refile|rpt|repeat|correct(?:ed|ion)|clarification|recast|factbox|timeline|newsmaker|analysis|exclusive|breaking|urgent|alert|advisory|live|watch|video|photos?|eilmeldung|eil|urgente|última hora|срочно|терміново|молния)(?:\s*\d{1,2})?(?:\s*[-:–—|]\s*|\s+\d{1,2}\s*[-:]\s*))|[\s"'*•–—-]+)/iu;
 const PREFIXES_MAX = 4;
 
+/** A headline is compared by its beginning; what is longer is a text. */
+const TITLE_CHARS_MAX = 512;
+
 /** An outlet behind the headline: at most this many words, parted by a spaced dash or a bar. */
 const OUTLET_SUFFIX = /\s+(?:[-–—|•·]|\|\|)\s+([^-–—|•·]{2,50})$/u;
 const OUTLET_WORDS_MAX = 5;
@@ -34,5 +37,5 @@ function cutOutlet(title: string): string {
  * it (" - Outlet", " | Outlet") and without "(Reuters)". What is published keeps the headline as written.
  */
 export function matchTitle(title: string): string {
-  return cutOutlet(cutPrefixes(title.trim()).replace(AGENCY_SUFFIX, "")).trim();
+  return cutOutlet(cutPrefixes(title.slice(0, TITLE_CHARS_MAX).trim()).replace(AGENCY_SUFFIX, "")).trim();
 }

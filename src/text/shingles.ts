@@ -1,7 +1,7 @@
 import { hash32 } from "./hash.ts";
 
 /** Mixes two 32-bit values into one whose bits all depend on both (the finalizer of MurmurHash3). */
-export function mix32(a: number, b: number): number {
+function mix32(a: number, b: number): number {
   let hash = Math.imul(a ^ (b >>> 15), 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

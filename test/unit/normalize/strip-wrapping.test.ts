@@ -88,6 +88,10 @@ test.for<[name: string, paragraph: string]>([
     "This week's leak, first published by The Quay, shows how the bridge failed its tests.",
   ],
   [
+    "a sentence about a story that goes on to another",
+    "The story of the bridge is told in a new book by Ann Tidewell, whose essays on harbours and their towns were originally published in The Quay.",
+  ],
+  [
     "a sentence that begins like an appeal",
     "Follow the river north and the bridge comes into view, a rusted arch that locals call the comb.",
   ],
