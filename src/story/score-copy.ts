@@ -23,8 +23,9 @@ export interface CopyScore {
 /**
  * Weights of the score, which is the logistic of their sum.
  *
- * Rounded from a logistic regression over labelled pairs of wire texts (edited copies against template twins),
- * so each is a matter of degree: no single likeness tells a copy from a twin.
+ * Containment and title-or-lead are set by hand, high, so that texts with little in common stay apart; the others are
+ * rounded from a logistic regression over labelled pairs of wire texts (edited copies against template twins) with those
+ * two held. Each is a matter of degree: no single likeness tells a copy from a twin.
  */
 const BIAS = -7.2;
 const WEIGHT_CONTAINED_TEXT = 8;
