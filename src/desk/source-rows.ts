@@ -7,7 +7,7 @@ const OVERDUE_MS_MIN = 60_000;
 
 const STATE_ORDER: readonly SourceState[] = ["failing", "overdue", "retired", "never", "held", "ok"];
 
-export interface SourceCounts {
+interface SourceCounts {
   readonly entries: number;
   readonly changed: number;
   readonly folded: number;

@@ -1,7 +1,7 @@
 import type { Document } from "./document.ts";
 
 /** Memory for published documents, all codings together; those not asked for longest go first. */
-export const DOCUMENT_CACHE_BYTES_MAX = 256 * 1_024 * 1_024;
+const DOCUMENT_CACHE_BYTES_MAX = 256 * 1_024 * 1_024;
 /** What a held document costs beside its bytes; bounds the number of tiny ones. */
 const DOCUMENT_OVERHEAD_BYTES = 1_024;
 

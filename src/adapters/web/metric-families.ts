@@ -4,9 +4,9 @@ import type { PollOutcome } from "../../model/poll-state.ts";
 const SECOND_MS = 1_000;
 
 /** What became of entries. */
-export type EntryResult = "new" | "changed" | "folded" | "unchanged" | "rejected";
+type EntryResult = "new" | "changed" | "folded" | "unchanged" | "rejected";
 /** How a source fares. */
-export type SourceHealth = "ok" | "failing" | "never" | "retired";
+type SourceHealth = "ok" | "failing" | "never" | "retired";
 
 /** Figures of the whole installation, read from state: right whichever process is scraped, and after a restart. */
 export interface MetricsSnapshot {
@@ -22,7 +22,7 @@ export interface MetricsSnapshot {
 }
 
 /** One figure with its labels. */
-export interface Sample {
+interface Sample {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
