@@ -1,6 +1,6 @@
 import type { Config, HostManners } from "../model/config.ts";
 import { HOST_MANNERS } from "../model/config.ts";
-import { hostOf, type Source } from "../model/source.ts";
+import { byHost, type Source } from "../model/source.ts";
 import type { Topic } from "../model/topic.ts";
 import { compileTopics, type Tagger } from "../tag/tag-entry.ts";
 
@@ -21,17 +21,6 @@ export function compileConfig(config: Config): CompiledConfig {
     sourcesByHost: byHost(config.sources),
     tagger: compileTopics(config.topics),
   };
-}
-
-function byHost(sources: readonly Source[]): Map<string, Source[]> {
-  const hosts = new Map<string, Source[]>();
-  for (const source of sources) {
-    const host = hostOf(source.url);
-    const others = hosts.get(host);
-    if (others === undefined) hosts.set(host, [source]);
-    else others.push(source);
-  }
-  return hosts;
 }
 
 /** The config a process lives by. Swapped whole; a rejected edit leaves it as it is and is kept for the desk. */

@@ -34,6 +34,8 @@ export interface RuntimeOptions {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
+  /** A Redis of its own, whatever `REDIS_URL` says. */
+  readonly isPrivate?: boolean;
 }
 
 /**
@@ -41,8 +43,9 @@ export interface RuntimeOptions {
  *
  * @throws {SluglineError} when no Redis is to be had
  */
-export async function openRuntime({ dataDir, config, log, clock }: RuntimeOptions): Promise<Runtime> {
-  const access = await openRedis(dataDir, log);
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { dataDir, config, log, clock } = options;
+  const access = await openRedis(dataDir, log, options.isPrivate);
   const { redis } = access;
   const live = new LiveConfig(config);
   const queues = openQueues(access.options, (error) =>

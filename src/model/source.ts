@@ -27,3 +27,15 @@ export interface Source {
 export function hostOf(url: string): string {
   return new URL(url).host;
 }
+
+/** Sources by the host that is visited for them, in the order given. */
+export function byHost(sources: readonly Source[]): Map<string, Source[]> {
+  const hosts = new Map<string, Source[]>();
+  for (const source of sources) {
+    const host = hostOf(source.url);
+    const others = hosts.get(host);
+    if (others === undefined) hosts.set(host, [source]);
+    else others.push(source);
+  }
+  return hosts;
+}

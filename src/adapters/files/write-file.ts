@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -10,7 +11,7 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
   const bytes = Buffer.from(content);
   if (bytes.equals(await readOr(path, Buffer.alloc(0))) && bytes.length > 0) return false;
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, "w", 0o644);
     try {

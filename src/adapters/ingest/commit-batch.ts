@@ -3,12 +3,12 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
 import { POSTINGS_MAX } from "../../story/rank-candidates.ts";
-import type { Candidate } from "../../story/score-copy.ts";
+import type { Representative } from "../../story/representatives.ts";
 import { keys } from "../redis/keys.ts";
 import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
 import type { FeedChange } from "./feed-changes.ts";
 import type { Placement } from "./place-batch.ts";
-import { encodeRepresentatives } from "./representatives.ts";
+import { encodeRepresentatives } from "./stored-representatives.ts";
 
 /** Redis drops a copy group this long after its last change; what was published stays in the files. */
 const GROUP_TTL_MS = 60 * 86_400_000;
@@ -22,7 +22,7 @@ export interface BatchCommit {
   readonly epoch: number;
   readonly nowMs: number;
   readonly placement: Placement;
-  readonly representatives: ReadonlyMap<string, readonly Candidate[]>;
+  readonly representatives: ReadonlyMap<string, readonly Representative[]>;
   readonly feeds: ReadonlyMap<string, FeedChange>;
 }
 

@@ -3,10 +3,10 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
-import type { Candidate } from "../../story/score-copy.ts";
+import type { Representative } from "../../story/representatives.ts";
 import { readMatches } from "../redis/match-index.ts";
 import type { Stores } from "../redis/stores.ts";
-import { decodeRepresentatives } from "./representatives.ts";
+import { decodeRepresentatives } from "./stored-representatives.ts";
 
 /** One entry of a batch that needs a copy group. */
 export interface Unplaced {
@@ -21,7 +21,7 @@ export interface LookUp {
   /** Match key → ids of copy groups, oldest first. Grows as entries of the batch are placed. */
   readonly postings: Map<string, string[]>;
   readonly groups: Map<string, CopyGroup>;
-  readonly representatives: Map<string, readonly Candidate[]>;
+  readonly representatives: Map<string, readonly Representative[]>;
 }
 
 export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {

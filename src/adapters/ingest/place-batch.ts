@@ -2,10 +2,9 @@ import type { CopyGroup, GroupMember, MatchReason } from "../../model/copy-group
 import type { Source } from "../../model/source.ts";
 import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
-import type { Candidate } from "../../story/score-copy.ts";
+import { type Representative, withRepresentative } from "../../story/representatives.ts";
 import { foundGroup, withMember } from "../../story/settle-group.ts";
 import { exactList, type LookUp, nearPostings, type Unplaced } from "./look-up.ts";
-import { withRepresentative } from "./representatives.ts";
 
 /** Where one entry of a batch went. */
 export interface Placed {
@@ -60,7 +59,8 @@ function place(unplaced: Unplaced, context: BatchContext, draft: Draft): void {
   const { incoming } = unplaced;
   const { lookup, nowMs, sources } = context;
   const { entry } = incoming;
-  const candidate: Candidate = {
+  const candidate: Representative = {
+    key: entry.key,
     sketch: incoming.sketch,
     atMs: Math.min(entry.publishedMs ?? nowMs, nowMs),
     sourceId: entry.sourceId,
@@ -69,7 +69,7 @@ function place(unplaced: Unplaced, context: BatchContext, draft: Draft): void {
   const member = memberOf(unplaced, context, assignment.reason);
   const groupId = assignment.kind === "found" ? entry.key : assignment.group;
   const before = lookup.groups.get(groupId);
-  const group = before === undefined ? foundGroup(member, nowMs) : withMember(before, member, sources, nowMs);
+  const group = before === undefined ? foundGroup(member) : withMember(before, member, sources, nowMs);
   lookup.groups.set(group.id, group);
   draft.groups.set(group.id, group);
   represent(group.id, candidate, lookup, draft);
@@ -82,7 +82,7 @@ function memberOf({ incoming }: Unplaced, { poll, nowMs }: BatchContext, reason:
 }
 
 /** A group that is gone from Redis is no place to go: the entry is looked at as a stranger. */
-function assign(unplaced: Unplaced, candidate: Candidate, lookup: LookUp): Assignment {
+function assign(unplaced: Unplaced, candidate: Representative, lookup: LookUp): Assignment {
   const { known, incoming } = unplaced;
   if (known !== undefined && lookup.groups.has(known))
     return { kind: "revision", group: known, reason: { kind: "same-entry" } };
@@ -112,7 +112,7 @@ function sourcesOf(group: CopyGroup | undefined, stands: (member: GroupMember) =
   return (group?.members ?? []).filter(stands).map(({ entry }) => entry.sourceId);
 }
 
-function represent(groupId: string, candidate: Candidate, lookup: LookUp, draft: Draft): void {
+function represent(groupId: string, candidate: Representative, lookup: LookUp, draft: Draft): void {
   const before = lookup.representatives.get(groupId) ?? [];
   const after = withRepresentative(before, candidate);
   if (after === before) return;

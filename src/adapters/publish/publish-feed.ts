@@ -1,5 +1,6 @@
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX, type PublishedFeed } from "../../model/published-feed.ts";
 import type { FeedView } from "../../publish/feed-view.ts";
+import { publishable } from "../../publish/publishable.ts";
 import { renderAtom } from "../../publish/render-atom.ts";
 import { renderJson } from "../../publish/render-json.ts";
 import { renderPage } from "../../publish/render-page.ts";
@@ -35,8 +36,10 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
   const view = await feedView(context, feed, archives);
   const files = await writeRenditions(dataDir, view);
   await context.storyPages.write(view);
-  if (state !== undefined) await stores.feeds.published(feedId, state.version, Date.now(), config.version);
-  return { kind: "published", entries: view.groups.length, files };
+  const shown = publishable(view).length;
+  const { version } = state ?? { version: 0 };
+  await stores.feeds.published(feedId, { version, wallMs: Date.now(), config: config.version, shown });
+  return { kind: "published", entries: shown, files };
 }
 
 async function feedView(context: PublishContext, feed: PublishedFeed, archives: number): Promise<FeedView> {

@@ -24,8 +24,17 @@ export interface IngestJob {
   readonly entries: readonly IncomingEntry[];
   /** Saved when all jobs of the poll are committed; absent where they must not be kept. */
   readonly validators?: Validators;
+  /** Entries passed over at first sight, in the last part only: remembered, never published. */
+  readonly passedOver?: readonly SeenMark[];
   /** Keys of all entries of the document, in the last part only. */
   readonly standing?: readonly string[];
+}
+
+/** An entry to remember without ingesting it. */
+export interface SeenMark {
+  readonly key: string;
+  readonly contentHash: string;
+  readonly ordinal: number;
 }
 
 export interface PublishJob {

@@ -21,10 +21,11 @@ export interface RedisAccess {
  *
  * Commands wait for a lost server to come back (`maxRetriesPerRequest: null`); whoever cannot wait sets a deadline.
  *
+ * @param isPrivate - never `REDIS_URL`: a demo must not touch a store in use
  * @throws {SluglineError} when there is no server to be had
  */
-export async function openRedis(dataDir: string, log: Log): Promise<RedisAccess> {
-  const url = process.env["REDIS_URL"];
+export async function openRedis(dataDir: string, log: Log, isPrivate = false): Promise<RedisAccess> {
+  const url = isPrivate ? undefined : process.env["REDIS_URL"];
   const own = url === undefined ? await openPrivateRedis(dataDir) : undefined;
   const base: ConnectionOptions = own === undefined ? fromUrl(url ?? "") : { path: own.socket };
   const options: ConnectionOptions = {

@@ -10,8 +10,20 @@ export interface FeedState {
   readonly archives: number;
   /** Version of the config it was last rendered with; empty = never. */
   readonly config: string;
+  /** Entries its files show. */
+  readonly shown: number;
   /** Wall time of the last publish; 0 = never. */
   readonly publishedMs: number;
+}
+
+/** What a publish put on disk. */
+export interface OnDisk {
+  readonly version: number;
+  readonly wallMs: number;
+  /** Version of the config. */
+  readonly config: string;
+  /** Entries shown. */
+  readonly shown: number;
 }
 
 export interface GroupRef {
@@ -26,7 +38,15 @@ export function feedStore(redis: Redis) {
     states: async (feedIds: readonly string[]): Promise<Map<string, FeedState>> => {
       const pipeline = redis.pipeline();
       for (const id of feedIds)
-        pipeline.hmget(keys.feedState(id), "version", "published", "archives", "publishedMs", "config");
+        pipeline.hmget(
+          keys.feedState(id),
+          "version",
+          "published",
+          "archives",
+          "publishedMs",
+          "config",
+          "shown",
+        );
       const answers = (await pipeline.exec()) ?? [];
       return new Map(feedIds.map((id, i) => [id, toState(answers[i]?.[1])]));
     },
@@ -41,8 +61,9 @@ export function feedStore(redis: Redis) {
 
     size: (feedId: string): Promise<number> => redis.zcard(keys.feed(feedId)),
 
-    published: async (feedId: string, version: number, wallMs: number, config: string): Promise<void> => {
-      await redis.slPublished(keys.feedState(feedId), version, wallMs, config);
+    published: async (feedId: string, onDisk: OnDisk): Promise<void> => {
+      const { version, wallMs, config, shown } = onDisk;
+      await redis.slPublished(keys.feedState(feedId), version, wallMs, config, shown);
     },
 
     archived: async (feedId: string, page: number, groupIds: readonly string[]): Promise<void> => {
@@ -59,13 +80,14 @@ export function isDirty(state: FeedState, configVersion: string): boolean {
 }
 
 function toState(answer: unknown): FeedState {
-  const [version, published, archives, publishedMs, config] = Array.isArray(answer) ? answer : [];
+  const [version, published, archives, publishedMs, config, shown] = Array.isArray(answer) ? answer : [];
   return {
     version: Number(version ?? 0),
     published: Number(published ?? 0),
     archives: Number(archives ?? 0),
     publishedMs: Number(publishedMs ?? 0),
     config: String(config ?? ""),
+    shown: Number(shown ?? 0),
   };
 }
 

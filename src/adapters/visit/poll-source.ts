@@ -35,6 +35,8 @@ export interface PollReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejected: readonly Rejection[];
+  /** The body was read; false for a 304, an equal body, a failure. */
+  readonly isRead: boolean;
 }
 
 export const defaultJitter = (): number => randomInt(1_000) / 1_000;
@@ -60,7 +62,13 @@ interface Outcome {
   readonly validators?: Validators;
 }
 
-const NOTHING = { new: 0, changed: 0, unchanged: 0, rejected: [] as Rejection[] };
+type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "isRead">;
+
+function tallyOf(document: DocumentEnd | undefined): Tally {
+  if (document === undefined) return { new: 0, changed: 0, unchanged: 0, rejected: [], isRead: false };
+  const { changed, unchanged, rejected } = document;
+  return { new: document.new, changed, unchanged, rejected, isRead: true };
+}
 
 /**
  * Polls one source once: one conditional GET, its entries handed over, its state and next time written under the lease.
@@ -90,7 +98,7 @@ export async function pollSource(
     sourceId: source.id,
     outcome: outcome.outcome,
     ...(outcome.error === undefined ? {} : { error: outcome.error }),
-    ...(document ?? NOTHING),
+    ...tallyOf(document),
   };
 }
 

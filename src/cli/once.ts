@@ -1,0 +1,129 @@
+import { startIngest } from "../../workers/ingest.ts";
+import { startPoll } from "../../workers/poll.ts";
+import { startPublish } from "../../workers/publish.ts";
+import { wallClock } from "../adapters/clock.ts";
+import { pause } from "../adapters/deadline.ts";
+import { dirtyFeeds, dispatchHosts } from "../adapters/dispatch/dispatch-tick.ts";
+import { reconcileSchedule } from "../adapters/dispatch/reconcile-schedule.ts";
+import { stuckHosts } from "../adapters/dispatch/stuck-hosts.ts";
+import { storeMatches } from "../adapters/files/identity.ts";
+import { openLog } from "../adapters/log.ts";
+import { drained } from "../adapters/queue/drained.ts";
+import { publishJobOptions } from "../adapters/queue/queues.ts";
+import { openRuntime, type Runtime } from "../adapters/runtime.ts";
+import { SluglineError } from "../model/errors.ts";
+import { type OnceSummary, onceLine } from "./once-line.ts";
+import { COMMON, readArgs, requireConfig } from "./options.ts";
+import { progress } from "./progress.ts";
+import { stopSignal } from "./stop-signal.ts";
+import { feedSizes, readTotals, spent, type Totals } from "./summary.ts";
+
+export const help = `slugline once [--force] [--config DIR] [--data DIR] [--json]
+
+Polls every source that is due, drains all queues, publishes what changed, prints one summary line and ends. State is
+kept in --data, so that the next run asks conditionally. Beside a running \`slugline start\` it waits for its turn.
+
+  --force   polls sources that are not due as well; a Retry-After, a 410 and the host's gap still hold
+  --json    one object: the demo's, snapshots = polls made, with polls: {ok, notModified, failed, refused}.
+            entries are this run's; copies, published, stories and feeds are all that is stored
+
+Exit code 0 although single sources failed, 1 when the run itself did.
+`;
+
+const LOOK_MS = 20;
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = readArgs(args, { ...COMMON, force: { type: "boolean", default: false } });
+  const config = await requireConfig(values.config ?? "config");
+  const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "once");
+  const runtime = await openRuntime({ dataDir: values.data ?? "data", config, log, clock: wallClock });
+  try {
+    const summary = await onceThrough(runtime, values.force, stopSignal().signal);
+    process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${onceLine(summary)}\n`);
+    return 0;
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function onceThrough(runtime: Runtime, isForced: boolean, signal: AbortSignal): Promise<OnceSummary> {
+  const { redis, dataDir, identity, live, stores, clock } = runtime;
+  if (!(await storeMatches(redis, dataDir, identity))) {
+    throw new SluglineError(
+      "Redis is not the store the published files came from (emptied or swapped): nothing is polled or published",
+      { retryable: false },
+    );
+  }
+  await reconcileSchedule(stores, live.now, clock.now());
+  const before = await readTotals(runtime);
+  const roles = [startPoll(runtime), await startIngest(runtime, { publishes: false }), startPublish(runtime)];
+  const startedMs = clock.now();
+  if (isForced) await forceAll(runtime, startedMs);
+  try {
+    await pollDue(runtime, startedMs, signal);
+    await drained(runtime.queues.ingest, LOOK_MS, signal);
+    await publishAll(runtime, signal);
+  } finally {
+    await Promise.all(roles.map((role) => role.close()));
+  }
+  if (signal.aborted)
+    throw new SluglineError("stopped before the end; what was polled is kept", { retryable: false });
+  return onceSummary(runtime, before);
+}
+
+async function forceAll({ live, stores }: Runtime, nowMs: number): Promise<void> {
+  for (const [host, sources] of live.now.sourcesByHost)
+    await stores.schedule.force(
+      host,
+      sources.map(({ id }) => id),
+      nowMs,
+    );
+}
+
+/** Visits hosts until none has a source that was due at the start. */
+async function pollDue(runtime: Runtime, startedMs: number, signal: AbortSignal): Promise<void> {
+  const bar = progress();
+  const context = { ...runtime, nowMs: () => startedMs, stuck: stuckHosts() };
+  const left = async (): Promise<number> =>
+    (await runtime.stores.schedule.due(startedMs, Number.MAX_SAFE_INTEGER)).length;
+  const all = await left();
+  for (let due = all; due > 0 && !signal.aborted; due = await left()) {
+    bar.update(`polled ${all - due} of ${all} sources`);
+    await dispatchHosts(context);
+    await pause(LOOK_MS, signal);
+  }
+  bar.end();
+  await drained(runtime.queues.poll, LOOK_MS, signal);
+}
+
+async function publishAll({ stores, live, queues }: Runtime, signal: AbortSignal): Promise<void> {
+  const dirty = await dirtyFeeds(stores, live.now.config);
+  await queues.publish.addBulk(
+    dirty.map((feedId) => ({ name: feedId, data: { feedId }, opts: publishJobOptions(feedId, 0) })),
+  );
+  await drained(queues.publish, LOOK_MS, signal);
+}
+
+async function onceSummary(runtime: Runtime, before: Totals): Promise<OnceSummary> {
+  const after = await readTotals(runtime);
+  const polls = {
+    ok: after.polls.ok - before.polls.ok,
+    notModified: after.polls.notModified - before.polls.notModified,
+    failed: after.polls.failed - before.polls.failed,
+    refused: after.polls.refused - before.polls.refused,
+  };
+  const published = after.new - after.folded;
+  return {
+    sources: runtime.live.now.config.sources.length,
+    snapshots: polls.ok + polls.notModified + polls.failed + polls.refused,
+    entries: {
+      new: after.new - before.new,
+      changed: after.changed - before.changed,
+      unchanged: after.polls.unchanged - before.polls.unchanged,
+      rejected: after.polls.rejected - before.polls.rejected,
+    },
+    rejections: [],
+    ...{ copies: after.folded, published, stories: published, feeds: await feedSizes(runtime), polls },
+    ...spent(),
+  };
+}

@@ -1,0 +1,41 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { formatProblem } from "../adapters/settings/format-problem.ts";
+import { loadConfig } from "../adapters/settings/load-config.ts";
+import type { Config } from "../model/config.ts";
+import { ConfigError } from "../model/errors.ts";
+
+/** A command line that cannot be understood; exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const COMMON = {
+  config: { type: "string" },
+  data: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const satisfies ParseArgsConfig["options"];
+
+/** Reads a command's own arguments. @throws {UsageError} with what is wrong */
+export function readArgs<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: string[],
+  options: Options,
+  positionalsMax = 0,
+) {
+  try {
+    const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
+    const surplus = parsed.positionals[positionalsMax];
+    if (surplus !== undefined) throw new UsageError(`unexpected "${surplus}"`);
+    return parsed;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+  }
+}
+
+/** The config of a folder, checked. @throws {ConfigError} with one line a problem */
+export async function requireConfig(dir: string): Promise<Config> {
+  const load = await loadConfig(dir);
+  if (load.kind === "rejected") throw new ConfigError(load.problems.map(formatProblem));
+  return load.config;
+}
