@@ -57,11 +57,12 @@ function cleaned(
   written: Written,
 ): CleanEntry {
   const { source } = context;
-  const content = stripWrapping({
-    title: written.title,
-    paragraphs: longer(written.content, written.summary),
-  });
-  const summary = stripWrapping({ title: written.title, paragraphs: written.summary }).paragraphs.join(" ");
+  const { title: heading } = written;
+  const paragraphs = longer(written.content, written.summary);
+  const content = stripWrapping({ title: heading, paragraphs });
+  const own =
+    paragraphs === written.summary ? content : stripWrapping({ title: heading, paragraphs: written.summary });
+  const summary = own.paragraphs.join(" ");
   const text = content.paragraphs.join("\n");
   const canonical = url === undefined ? undefined : canonicalUrl(url);
   const title = content.title || (content.paragraphs[0] ?? "").slice(0, 120);
@@ -114,7 +115,7 @@ function lineOf(text: ParsedText | undefined): string {
 }
 
 function longer(content: readonly string[], summary: readonly string[]): readonly string[] {
-  return lengthOf(content) >= lengthOf(summary) ? content : summary;
+  return lengthOf(content) > lengthOf(summary) ? content : summary;
 }
 
 function lengthOf(paragraphs: readonly string[]): number {

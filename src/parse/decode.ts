@@ -20,23 +20,29 @@ export interface Decoded {
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   const shape = detectShape(bytes);
-  if (shape?.bom) return finish(bytes.subarray(shape.bom), shape.encoding, []);
+  if (shape?.bom) return finish(decodeAs(bytes.subarray(shape.bom), shape.encoding), shape.encoding, []);
   const notes: string[] = [];
+  // Nearly every document is UTF-8: it is decoded once, before the question whether it is.
+  const asUtf8 = decodeAs(bytes, "utf-8");
+  const isUtf8 = isMostlyUtf8(asUtf8);
   const named: readonly [string, string | undefined][] = [
     ["HTTP", charsetOf(contentType)],
     ["shape", shape?.encoding],
     ["declaration", declaredIn(bytes)],
   ];
   for (const [where, label] of named) {
-    const encoding = label === undefined ? undefined : usable(label, bytes, where);
-    if (encoding !== undefined) return finish(bytes, encoding, notes);
+    const encoding = label === undefined ? undefined : usable(label, bytes, where, isUtf8);
+    if (encoding === "utf-8") break;
+    if (encoding !== undefined) return finish(decodeAs(bytes, encoding), encoding, notes);
     if (label !== undefined) notes.push(`charset ${label.slice(0, 40)} (${where}) cannot be right`);
   }
-  return finish(bytes, isMostlyUtf8(bytes) ? "utf-8" : "windows-1252", notes);
+  return isUtf8
+    ? finish(asUtf8, "utf-8", notes)
+    : finish(decodeAs(bytes, "windows-1252"), "windows-1252", notes);
 }
 
-function finish(bytes: Uint8Array, encoding: string, notes: readonly string[]): Decoded {
-  return { text: repairCharacters(decodeAs(bytes, encoding)), encoding, notes };
+function finish(text: string, encoding: string, notes: readonly string[]): Decoded {
+  return { text: repairCharacters(text), encoding, notes };
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
@@ -73,9 +79,9 @@ function declaredIn(bytes: Uint8Array): string | undefined {
 }
 
 /** Our name of a charset label, or undefined where it is unknown or the bytes contradict it. */
-function usable(label: string, bytes: Uint8Array, where: string): string | undefined {
+function usable(label: string, bytes: Uint8Array, where: string, isUtf8: boolean): string | undefined {
   const name = encodingName(label);
-  if (name === "utf-8") return isMostlyUtf8(bytes) ? name : undefined;
+  if (name === "utf-8") return isUtf8 ? name : undefined;
   // A declaration that could be read as ASCII is not in UTF-16.
   if (name?.startsWith("utf-16") && where !== "shape" && !bytes.subarray(0, 64).includes(0)) return undefined;
   return name;
@@ -93,8 +99,7 @@ function encodingName(label: string): string | undefined {
 }
 
 /** Valid UTF-8, or so nearly that single bytes were damaged or the last character was cut off. */
-function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder("utf-8").decode(bytes);
+function isMostlyUtf8(text: string): boolean {
   if (!text.includes("\ufffd")) return true;
   let broken = 0;
   let multiByte = 0;

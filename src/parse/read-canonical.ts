@@ -85,7 +85,10 @@ function channelOf(feed: ChannelFields & Parser.Output<ItemFields>, texts: reado
     rights: feed.copyright,
     generator: feed.generator,
     image: feed["s:image"],
-    ...listsOf(feed, feed.link),
+    links: linksOf(feed["s:link"], feed.link),
+    authors: attributesOfAll(feed["s:author"]),
+    contributors: attributesOfAll(feed["s:contributor"]),
+    categories: feed.category?.map(categoryOf) ?? [],
     ttlMinutes: feed.ttl === undefined ? undefined : Number(feed.ttl),
     skipHours: (feed["s:skipHour"] ?? []).map(Number),
     skipDays: feed["s:skipDay"] ?? [],
@@ -105,8 +108,11 @@ function entryOf(item: ItemFields & Parser.Item, texts: readonly ParsedText[]): 
     content: encoded === undefined ? undefined : texts[Number(encoded)],
     published: item.pubDate,
     updated: item["s:updated"],
-    ...listsOf(item, item.link),
-    enclosures: (item.enclosures ?? []).flatMap((node) => attributesOf(node) ?? []),
+    links: linksOf(item["s:link"], item.link),
+    authors: attributesOfAll(item["s:author"]),
+    contributors: attributesOfAll(item["s:contributor"]),
+    categories: item.category?.map(categoryOf) ?? [],
+    enclosures: attributesOfAll(item.enclosures),
     language: item.language,
     rights: item.rights,
     comments: item.comments,
@@ -127,14 +133,13 @@ function originOf(node: Node<ParsedOrigin & { present?: string }> | undefined): 
   return origin;
 }
 
-function listsOf(lists: Lists, link: string | undefined) {
-  const links = lists["s:link"]?.flatMap((node) => attributesOf(node) ?? []);
-  return {
-    links: links ?? (link ? [{ href: link, rel: "alternate" }] : []),
-    authors: (lists["s:author"] ?? []).flatMap((node) => attributesOf(node) ?? []),
-    contributors: (lists["s:contributor"] ?? []).flatMap((node) => attributesOf(node) ?? []),
-    categories: (lists.category ?? []).map(categoryOf),
-  };
+function linksOf(nodes: Lists["s:link"], link: string | undefined): ParsedLink[] {
+  if (nodes !== undefined) return attributesOfAll(nodes);
+  return link ? [{ href: link, rel: "alternate" }] : [];
+}
+
+function attributesOfAll<A extends object>(nodes: readonly Node<A>[] | undefined): A[] {
+  return nodes?.flatMap((node) => attributesOf(node) ?? []) ?? [];
 }
 
 function categoryOf(node: Node<{ scheme?: string; label?: string }>): ParsedCategory {

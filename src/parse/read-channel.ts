@@ -7,7 +7,7 @@ import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
 import { firstText, type UnstatedKind } from "./read-text.ts";
 import { resolveLink } from "./resolve-link.ts";
-import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
 const SUBTITLE = [
   "subtitle",
@@ -97,9 +97,4 @@ function valuesOf(channel: XmlElement, list: string, name: string): string[] {
   return childrenOf(element, name)
     .map((child) => textOf(child) ?? "")
     .filter((value) => value !== "");
-}
-
-/** Whether a channel holds anything at all: `<rss></rss>` and its like do not make a feed. */
-export function isBare(root: XmlElement): boolean {
-  return elementsOf(root).length === 0 && root.attributes.size === 0;
 }

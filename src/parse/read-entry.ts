@@ -17,12 +17,16 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
   const guid = childOf(element, "guid") ?? childOf(element, "id");
   const permalink = guid?.name === "guid" && isPermaLink(guid);
   const source = childOf(element, "source");
+  const texts = readTexts(element, unstated);
+  // Flat on purpose: spreading parts into it makes this literal, built for every entry, three times as slow.
   return compact({
-    ...readIdentity(element, guid, permalink),
+    guid: (readId(guid) ?? element.attributes.get("rdf:about"))?.slice(0, URL_CHARACTERS_MAX),
+    guidIsPermaLink: guid?.name === "guid" ? permalink : undefined,
     link: alternateOf(element, links) ?? (permalink ? linkFrom(guid) : undefined),
     links,
     title: titleOf(element, unstated),
-    ...readTexts(element, unstated),
+    summary: texts.summary,
+    content: texts.content,
     published: firstShort(element, PUBLISHED),
     updated: firstShort(element, UPDATED) ?? element.attributes.get("lastmod"),
     authors: readAuthors(element),
@@ -42,15 +46,6 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
 function isPermaLink(guid: XmlElement): boolean {
   const stated = guid.attributes.get("ispermalink")?.trim().toLowerCase();
   return stated === undefined ? /^(https?:|\/)/i.test(textOf(guid) ?? "") : stated !== "false";
-}
-
-/** Byte for byte as given, but no longer than an address; rdf:about where there is nothing else. */
-function readIdentity(element: XmlElement, guid: XmlElement | undefined, permalink: boolean) {
-  const value = readId(guid) ?? element.attributes.get("rdf:about");
-  return {
-    guid: value?.slice(0, URL_CHARACTERS_MAX),
-    guidIsPermaLink: guid?.name === "guid" ? permalink : undefined,
-  };
 }
 
 /** An Atom id that is a path is taken for the relative reference it is; any other id stays as given. */

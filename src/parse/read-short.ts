@@ -1,4 +1,4 @@
-import { childOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
 /** Characters of a date, a language or another short field. */
 export const SHORT_CHARACTERS_MAX = 500;
@@ -13,10 +13,10 @@ export const UPDATED: readonly string[] = [
 ];
 export const RIGHTS: readonly string[] = ["rights", "copyright", "dc:rights"];
 
-/** The first of several names for one short field that is there and not empty. */
+/** The first of several names for one short field that is there; of several such elements the last counts. */
 export function firstShort(element: XmlElement, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const text = textOf(childOf(element, name));
+    const text = textOf(childrenOf(element, name).at(-1));
     if (text !== undefined) return text.slice(0, SHORT_CHARACTERS_MAX);
   }
   return undefined;
