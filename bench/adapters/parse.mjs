@@ -13,15 +13,7 @@ export async function parse(bytes, { url, contentType, headers = {} }) {
   });
   return {
     encoding: feed.encoding,
-    feed: {
-      ...shared(feed),
-      id: feed.id,
-      title: clean(feed.title),
-      link: feed.link,
-      image: feed.image,
-      generator: feed.generator,
-      ...html("subtitle", feed.subtitle),
-    },
+    feed: originOf(feed),
     items: feed.entries.map(itemOf),
   };
 }
@@ -47,7 +39,19 @@ function itemOf(entry) {
     ...html("contentHtml", entry.content),
     enclosures: entry.enclosures,
     comments: entry.comments,
-    source: entry.source && { ...entry.source },
+    source: entry.source && originOf(entry.source),
+  };
+}
+
+function originOf(origin) {
+  return {
+    ...shared(origin),
+    id: origin.id,
+    title: clean(origin.title),
+    link: origin.link,
+    image: origin.image,
+    generator: origin.generator,
+    ...html("subtitle", origin.subtitle),
   };
 }
 

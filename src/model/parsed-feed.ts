@@ -36,6 +36,17 @@ export interface ParsedOrigin {
   readonly id?: string;
   readonly title?: string;
   readonly link?: string;
+  readonly subtitle?: ParsedText;
+  readonly language?: string;
+  readonly published?: string;
+  readonly updated?: string;
+  readonly rights?: string;
+  readonly generator?: string;
+  readonly image?: string;
+  readonly authors?: readonly ParsedPerson[];
+  readonly contributors?: readonly ParsedPerson[];
+  readonly categories?: readonly ParsedCategory[];
+  readonly links?: readonly ParsedLink[];
 }
 
 /** One item as the document gave it. Dates are the document's own words; links are absolute where a base is known. */
@@ -74,13 +85,6 @@ export interface ParsedFeed extends ParsedOrigin {
   readonly format: FeedFormat;
   /** The charset that was used. */
   readonly encoding: string;
-  readonly subtitle?: ParsedText;
-  readonly language?: string;
-  readonly published?: string;
-  readonly updated?: string;
-  readonly rights?: string;
-  readonly generator?: string;
-  readonly image?: string;
   readonly authors: readonly ParsedPerson[];
   readonly contributors: readonly ParsedPerson[];
   readonly categories: readonly ParsedCategory[];

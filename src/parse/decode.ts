@@ -1,5 +1,7 @@
 import { repairCharacters } from "./characters.ts";
 import { detectShape } from "./detect-shape.ts";
+import { guessEncoding } from "./guess-encoding.ts";
+import { undoDoubleEncoding } from "./undo-double-encoding.ts";
 
 /** How far into a document its XML declaration is looked for: PHP warnings may stand before it. */
 const DECLARATION_BYTES_MAX = 2_048;
@@ -16,7 +18,7 @@ export interface Decoded {
 
 /**
  * Decodes a document: byte order mark, else HTTP charset (RFC 7303 §3), else the shape of the first bytes,
- * else the XML declaration, else UTF-8, else windows-1252. A charset that cannot be right is passed over.
+ * else the XML declaration, else UTF-8, else a guess, else windows-1252. A charset that cannot be right is passed over.
  */
 export function decode(bytes: Uint8Array, contentType?: string): Decoded {
   const shape = detectShape(bytes);
@@ -36,9 +38,9 @@ export function decode(bytes: Uint8Array, contentType?: string): Decoded {
     if (encoding !== undefined) return finish(decodeAs(bytes, encoding), encoding, notes);
     if (label !== undefined) notes.push(`charset ${label.slice(0, 40)} (${where}) cannot be right`);
   }
-  return isUtf8
-    ? finish(asUtf8, "utf-8", notes)
-    : finish(decodeAs(bytes, "windows-1252"), "windows-1252", notes);
+  if (isUtf8) return finish(undoDoubleEncoding(asUtf8), "utf-8", notes);
+  const guess = guessEncoding(bytes) ?? "windows-1252";
+  return finish(decodeAs(bytes, guess), guess, [...notes, `charset guessed: ${guess}`]);
 }
 
 function finish(text: string, encoding: string, notes: readonly string[]): Decoded {
@@ -92,7 +94,7 @@ function encodingName(label: string): string | undefined {
   if (/^utf-?32(le|be)?$/.test(lower)) return lower.endsWith("le") ? "utf-32le" : "utf-32be";
   try {
     const name = new TextDecoder(lower).encoding;
-    return name === "gbk" ? "gb18030" : name;
+    return name === "gbk" ? "gb18030" : name; // gb2312 too is gbk to it: gb18030 holds both
   } catch {
     return undefined; // TextDecoder's only way to say that it does not know a label
   }

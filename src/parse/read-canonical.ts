@@ -3,7 +3,6 @@ import type {
   ParsedCategory,
   ParsedEntry,
   ParsedLink,
-  ParsedOrigin,
   ParsedPerson,
   ParsedText,
 } from "../model/parsed-feed.ts";
@@ -40,7 +39,7 @@ interface ItemFields extends Lists {
   readonly enclosures?: readonly Node<{ url: string; type?: string; length?: string }>[];
   readonly "content:encoded"?: string;
   readonly "s:updated"?: string;
-  readonly "s:source"?: readonly Node<ParsedOrigin & { present?: string }>[];
+  readonly "s:source"?: string;
   readonly language?: string;
   readonly rights?: string;
   readonly comments?: string;
@@ -58,7 +57,7 @@ const parser = new Parser<ChannelFields, ItemFields>({
       array("title", "titles"),
       array("guid", "guids"),
       array("enclosure", "enclosures"),
-      array("s:source"),
+      "s:source",
       ...LISTS,
     ] as never,
   },
@@ -69,7 +68,7 @@ export async function readCanonical(
   document: CanonicalDocument,
 ): Promise<{ channel: Channel; entries: ParsedEntry[] }> {
   const feed = await parser.parseString(document.xml);
-  const entries = feed.items.map((item) => entryOf(item, document.texts));
+  const entries = feed.items.map((item) => entryOf(item, document));
   return { channel: channelOf(feed, document.texts), entries };
 }
 
@@ -95,7 +94,8 @@ function channelOf(feed: ChannelFields & Parser.Output<ItemFields>, texts: reado
   });
 }
 
-function entryOf(item: ItemFields & Parser.Item, texts: readonly ParsedText[]): ParsedEntry {
+function entryOf(item: ItemFields & Parser.Item, document: CanonicalDocument): ParsedEntry {
+  const { texts } = document;
   const [guid] = item.guids ?? [];
   const permalink = guid === undefined ? undefined : attributesOf(guid)?.isPermaLink;
   const encoded = item["content:encoded"];
@@ -116,7 +116,7 @@ function entryOf(item: ItemFields & Parser.Item, texts: readonly ParsedText[]): 
     language: item.language,
     rights: item.rights,
     comments: item.comments,
-    source: originOf(item["s:source"]?.[0]),
+    source: item["s:source"] === undefined ? undefined : document.origins[Number(item["s:source"])],
   });
 }
 
@@ -124,13 +124,6 @@ function titleOf(item: ItemFields & Parser.Item): ParsedText | undefined {
   const [node] = item.titles ?? [];
   if (!item.title || node === undefined) return undefined;
   return { value: item.title, kind: attributesOf(node)?.kind ?? "text" };
-}
-
-function originOf(node: Node<ParsedOrigin & { present?: string }> | undefined): ParsedOrigin | undefined {
-  const attributes = node === undefined ? undefined : attributesOf(node);
-  if (attributes === undefined) return undefined;
-  const { present: _, ...origin } = attributes;
-  return origin;
 }
 
 function linksOf(nodes: Lists["s:link"], link: string | undefined): ParsedLink[] {

@@ -1,23 +1,7 @@
 import type { FeedFormat, ParsedFeed } from "../model/parsed-feed.ts";
-import { compact } from "./compact.ts";
-import { readCategories } from "./read-categories.ts";
-import { readId, titleOf } from "./read-entry.ts";
-import { alternateOf, readLinks } from "./read-links.ts";
-import { readAuthors, readContributors } from "./read-people.ts";
-import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
-import { firstText, type UnstatedKind } from "./read-text.ts";
-import { resolveLink } from "./resolve-link.ts";
+import { readOrigin } from "./read-origin.ts";
+import type { UnstatedKind } from "./read-text.ts";
 import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
-
-const SUBTITLE = [
-  "subtitle",
-  "tagline",
-  "description",
-  "abstract",
-  "dc:description",
-  "itunes:summary",
-  "itunes:subtitle",
-];
 
 /** What a document says of itself, without its entries. */
 export type Channel = Omit<ParsedFeed, "format" | "encoding" | "entries" | "rejected" | "partial" | "notes">;
@@ -36,45 +20,7 @@ export function channelOf(root: XmlElement): XmlElement {
 
 /** Reads what a document says of itself. */
 export function readChannel(channel: XmlElement, unstated: UnstatedKind): Channel {
-  const links = readLinks(channel);
-  return compact<Channel>({
-    id: readId(childOf(channel, "id") ?? childOf(channel, "guid")) ?? channel.attributes.get("rdf:about"),
-    title: titleOf(channel, unstated)?.value,
-    link: alternateOf(channel, links),
-    links,
-    subtitle: firstText(channel, SUBTITLE, unstated),
-    language: languageOf(channel),
-    published: firstShort(channel, PUBLISHED),
-    updated: firstShort(channel, UPDATED) ?? channel.attributes.get("lastmod"),
-    rights: firstText(channel, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
-    generator: generatorOf(channel),
-    image: imageOf(channel),
-    authors: readAuthors(channel),
-    contributors: readContributors(channel),
-    categories: readCategories(channel),
-    ...readPace(channel),
-  });
-}
-
-/** The channel's own word, else xml:lang or Content-Language; `en_US` means `en-US`. */
-function languageOf(channel: XmlElement): string | undefined {
-  const language = firstShort(channel, ["language", "dc:language"]) ?? channel.language;
-  return language?.replaceAll("_", "-") || undefined;
-}
-
-function generatorOf(channel: XmlElement): string | undefined {
-  const agent = childOf(channel, "admin:generatoragent")?.attributes.get("rdf:resource");
-  return firstShort(channel, ["generator"]) ?? agent;
-}
-
-function imageOf(channel: XmlElement): string | undefined {
-  const image = childOf(channel, "image");
-  const url = image && childOf(image, "url");
-  const itunes = childOf(channel, "itunes:image");
-  return resolveLink(
-    textOf(url) ?? itunes?.attributes.get("href") ?? itunes?.attributes.get("url"),
-    (url ?? itunes)?.base,
-  );
+  return { ...readOrigin(channel, unstated), ...readPace(channel) };
 }
 
 /** RSS 2.0 `ttl`, `skipHours`, `skipDays`: when the feed asks not to be polled. */

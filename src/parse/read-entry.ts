@@ -1,10 +1,13 @@
-import type { ParsedEntry, ParsedOrigin, ParsedText } from "../model/parsed-feed.ts";
+import type { ParsedEntry } from "../model/parsed-feed.ts";
 import { compact } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
+import { readId } from "./read-id.ts";
 import { alternateOf, readEnclosures, readLinks } from "./read-links.ts";
+import { readSource } from "./read-origin.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
-import { firstText, readText, readTitle, type UnstatedKind } from "./read-text.ts";
+import { firstText, readText, type UnstatedKind } from "./read-text.ts";
+import { titleOf } from "./read-title.ts";
 import { resolveLink, URL_CHARACTERS_MAX } from "./resolve-link.ts";
 import { childOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
 
@@ -36,7 +39,7 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
     language: (textOf(childOf(element, "dc:language")) ?? ownLanguage(element))?.replaceAll("_", "-"),
     rights: firstText(element, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
     comments: linkFrom(childOf(element, "comments")),
-    source: source && readOrigin(source),
+    source: source && readSource(source),
   });
 }
 
@@ -48,28 +51,12 @@ function isPermaLink(guid: XmlElement): boolean {
   return stated === undefined ? /^(https?:|\/)/i.test(textOf(guid) ?? "") : stated !== "false";
 }
 
-/** An Atom id that is a path is taken for the relative reference it is; any other id stays as given. */
-export function readId(element: XmlElement | undefined): string | undefined {
-  const id = textOf(element);
-  return id?.startsWith("/") && element?.name === "id" ? (resolveLink(id, element.base) ?? id) : id;
-}
-
 function linkFrom(element: XmlElement | undefined): string | undefined {
   return resolveLink(textOf(element), element?.base);
 }
 
 function ownLanguage(element: XmlElement): string | undefined {
   return element.attributes.get("xml:lang")?.trim() || undefined;
-}
-
-/** The entry's own title before another vocabulary's (a picture's `media:title`). */
-export function titleOf(element: XmlElement, unstated: UnstatedKind): ParsedText | undefined {
-  const kind = unstated === "html" ? "guess" : unstated;
-  for (const name of ["title", "dc:title", "media:title"]) {
-    const title = readTitle(childOf(element, name), kind);
-    if (title !== undefined) return title;
-  }
-  return undefined;
 }
 
 /** Of two texts called summary or description the second is the content, as is whatever is called so. */
@@ -80,13 +67,4 @@ function readTexts(element: XmlElement, unstated: UnstatedKind) {
     summary: first ?? firstText(element, SUMMARY, unstated),
     content: firstText(element, CONTENT, unstated) ?? second,
   };
-}
-
-/** atom:source (RFC 4287 §4.2.11) or RSS `<source url>`. */
-function readOrigin(element: XmlElement): ParsedOrigin {
-  const url = resolveLink(element.attributes.get("url"), element.base);
-  const isAtom = element.children.some((child) => typeof child !== "string");
-  const title = isAtom ? titleOf(element, "text")?.value : textOf(element)?.slice(0, URL_CHARACTERS_MAX);
-  const link = url ?? alternateOf(element, readLinks(element));
-  return compact({ id: textOf(childOf(element, "id")), title, link });
 }

@@ -6,7 +6,8 @@ import type { Decoded } from "./decode.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { parseJsonLeniently } from "./parse-json-leniently.ts";
 import { CATEGORIES_MAX } from "./read-categories.ts";
-import { HTML_CHARACTERS_MAX, TITLE_CHARACTERS_MAX } from "./read-text.ts";
+import { HTML_CHARACTERS_MAX } from "./read-text.ts";
+import { TITLE_CHARACTERS_MAX } from "./read-title.ts";
 import { resolveLink, URL_CHARACTERS_MAX } from "./resolve-link.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,13 +1,11 @@
 import type { ParsedText } from "../model/parsed-feed.ts";
 import { innerHtml } from "./inner-html.ts";
 import { resolveHtml } from "./resolve-html.ts";
+import { repairPunctuation } from "./undo-double-encoding.ts";
 import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
 /** Characters of markup kept of one entry; news texts are below 100,000. */
 export const HTML_CHARACTERS_MAX = 500_000;
-
-/** Characters of a title. */
-export const TITLE_CHARACTERS_MAX = 4_096;
 
 /** What a text is taken for where the document does not say: RSS descriptions are HTML, titles may be. */
 export type UnstatedKind = "html" | "text" | "guess";
@@ -18,15 +16,9 @@ export function readText(element: XmlElement | undefined, unstated: UnstatedKind
   if (element.children.some((child) => typeof child !== "string")) return readMarkup(element);
   const raw = textOf(element);
   if (raw === undefined) return undefined;
-  const value = isBase64(element) ? decodeBase64(raw) : raw;
+  const value = repairPunctuation(isBase64(element) ? decodeBase64(raw) : raw);
   if (kindOf(element, value, unstated) === "text") return { value, kind: "text" };
   return html(resolveHtml(value, element.base));
-}
-
-/** Like `readText`, but one line of at most TITLE_CHARACTERS_MAX characters. */
-export function readTitle(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
-  const text = readText(element, unstated);
-  return text && { value: text.value.slice(0, TITLE_CHARACTERS_MAX), kind: text.kind };
 }
 
 /**

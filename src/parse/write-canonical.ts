@@ -8,14 +8,19 @@ import type { Channel } from "./read-channel.ts";
 export interface CanonicalDocument {
   readonly xml: string;
   readonly texts: readonly ParsedText[];
+  /** What entries say of the feeds they came from; RSS 2.0 has no words for most of it. */
+  readonly origins: readonly ParsedOrigin[];
 }
 
 /** Writes the canonical document. The names that RSS 2.0 lacks are in the prefix `s`. */
 export function writeCanonical(channel: Channel, entries: readonly ParsedEntry[]): CanonicalDocument {
   const texts: ParsedText[] = [];
   const head = writeChannel(channel, texts);
-  const items = entries.map((entry) => `<item>${writeEntry(entry, texts)}</item>`);
-  return { xml: `<rss version="2.0"><channel>${head}${items.join("\n")}</channel></rss>`, texts };
+  const origins: ParsedOrigin[] = [];
+  const items = entries.map(
+    (entry) => `<item>${writeEntry(entry, texts)}${writeSource(entry, origins)}</item>`,
+  );
+  return { xml: `<rss version="2.0"><channel>${head}${items.join("\n")}</channel></rss>`, texts, origins };
 }
 
 function writeChannel(channel: Channel, texts: ParsedText[]): string {
@@ -50,8 +55,7 @@ function writeEntry(entry: ParsedEntry, texts: ParsedText[]): string {
     tag("dc:rights", entry.rights) +
     tag("comments", entry.comments) +
     writeLists(entry) +
-    entry.enclosures.map((enclosure) => tag("enclosure", "", { ...enclosure })).join("") +
-    writeSource(entry.source)
+    entry.enclosures.map((enclosure) => tag("enclosure", "", { ...enclosure })).join("")
   );
 }
 
@@ -75,8 +79,8 @@ export function isPlain(links: readonly ParsedLink[], link: string | undefined):
   );
 }
 
-function writeSource(source: ParsedOrigin | undefined): string {
-  return source === undefined ? "" : tag("s:source", "", { ...source, present: "1" });
+function writeSource({ source }: ParsedEntry, origins: ParsedOrigin[]): string {
+  return source === undefined ? "" : tag("s:source", String(origins.push(source) - 1));
 }
 
 function lifted(name: string, text: ParsedText | undefined, texts: ParsedText[]): string {

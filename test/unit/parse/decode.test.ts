@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decode } from "../../../src/parse/decode.ts";
+import { repairPunctuation } from "../../../src/parse/undo-double-encoding.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -69,4 +70,35 @@ test.for<[name: string, bytes: Uint8Array, contentType: string | undefined, enco
   ["control characters go, C1 is windows-1252", utf8("a\u0000\u000bb\u0092"), undefined, "utf-8", "ab’"],
 ])("%s", ([, bytes, contentType, encoding, text]) => {
   expect(decode(bytes, contentType)).toMatchObject({ encoding, text });
+});
+
+const KOREAN = "<a>이 배는 다음 항구에서 수리를 한다고 사무소가 밝혔다</a>";
+const russian = Uint8Array.from("<a>", (character) => character.charCodeAt(0));
+// "паром вошёл в гавань и стоит у причала" without the yo, in KOI8-R
+const koi8 = [
+  0xd0, 0xc1, 0xd2, 0xcf, 0xcd, 0x20, 0xd3, 0xd4, 0xcf, 0xc9, 0xd4, 0x20, 0xd5, 0x20, 0xd0, 0xd2, 0xc9, 0xde,
+  0xc1, 0xcc, 0xc1,
+];
+
+test("a document that names no charset is guessed where its script leaves no doubt", () => {
+  const bytes = Uint8Array.from([...russian, ...koi8]);
+  expect(decode(bytes)).toMatchObject({ encoding: "koi8-r", text: "<a>паром стоит у причала" });
+  expect(decode(latin1("<a>été à la mer, où l'on dîne très bien déjà</a>")).encoding).toBe("windows-1252");
+  expect(decode(utf8(KOREAN)).encoding).toBe("utf-8");
+});
+
+test("UTF-8 saved as UTF-8 once more is undone, real text is not touched", () => {
+  const once = "<a>société « déjà » à l’été – вход</a>";
+  const twice = Buffer.from(utf8(once)).toString("latin1");
+  expect(decode(utf8(twice)).text).toBe(once);
+  const real = "<a>Ã© is what é becomes, Ã¨ is è, Ã  is à</a>";
+  expect(decode(utf8(real)).text).toBe(real);
+});
+
+test.for<[text: string, repaired: string]>([
+  ["donâ€™t", "don’t"],
+  ["aâ€¦ â€“ â€œbâ€\u009d", "a… – “b”"],
+  ["â€ alone, 5 €", "â€ alone, 5 €"],
+])("punctuation damaged the same way is repaired: %s", ([text, repaired]) => {
+  expect(repairPunctuation(text)).toBe(repaired);
 });
