@@ -139,8 +139,13 @@ function lineOfName(name: string | undefined): string[] {
 }
 
 function languageOf(parsed: ParsedEntry, context: EntryContext): { language?: string } {
-  const language = parsed.language ?? context.feedLanguage ?? context.source.language;
+  const language = [parsed.language, context.feedLanguage, context.source.language].find(isLanguageTag);
   return language === undefined ? {} : { language };
+}
+
+/** The shape of RFC 5646 §2.1: feeds also say "English" and "default", which would spoil ours. */
+function isLanguageTag(language: string | undefined): boolean {
+  return language !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,4}$/i.test(language);
 }
 
 function ownDate(parsed: ParsedEntry): { publishedMs?: number } {

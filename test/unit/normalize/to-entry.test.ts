@@ -108,6 +108,7 @@ test("language: the entry's, else the document's, else the source's", () => {
   expect(clean({ guid: "1", language: "de" }, { feedLanguage: "fr" }).language).toBe("de");
   expect(clean({ guid: "1" }, { feedLanguage: "fr" }).language).toBe("fr");
   expect(clean({ guid: "1" }).language).toBe("en");
+  expect(clean({ guid: "1", language: "English" }, { feedLanguage: "pt-BR" }).language).toBe("pt-BR");
 });
 
 test("html only where the source may be republished in full, sanitized", () => {
