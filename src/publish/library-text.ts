@@ -7,7 +7,7 @@ import { legalText } from "./escape.ts";
 
 /** An element's text: the library takes `&amp;` for an `&` already escaped, and loses one level. */
 export function libraryText(text: string): string {
-  return legalText(text).replaceAll("&amp;", "&amp;amp;").replaceAll("\r", "\n");
+  return legalText(text).replaceAll("&amp;", "&amp;amp;").replace(/\r\n?/g, "\n");
 }
 
 /** A CDATA section: the library splits only the first `]]>`. */

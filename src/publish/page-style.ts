@@ -12,6 +12,7 @@ export const PAGE_STYLE = `
 body { margin: 0 auto; max-width: 44rem; padding: 1.25rem 1rem 3rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
 header, footer, nav, .meta, .topics, table, dl { font-family: system-ui, sans-serif }
+h1, h2 { font-family: Georgia, "Times New Roman", serif }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: .5rem 0 }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .25rem }
 h3 { font: 600 .9rem system-ui, sans-serif; margin: 2rem 0 .5rem }
@@ -26,7 +27,9 @@ nav ul, .topics { display: flex; flex-wrap: wrap; gap: .4rem .9rem; list-style: 
 .entries { list-style: none; margin: 1.5rem 0; padding: 0 }
 .entries > li { border-top: 1px solid var(--line); padding: 1rem 0 }
 .meta { color: var(--soft); font-size: .85rem }
-.scroll { overflow-x: auto }
+.meta time { white-space: nowrap }
+.scroll { overflow-x: auto; overflow-wrap: normal }
+th, td:first-child { min-width: 5.5rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
 th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line) }
 th { color: var(--soft); font-weight: 600 }

@@ -75,3 +75,8 @@ test("neither shows what was withdrawn", () => {
   expect(renderRss(view([killed]))).not.toContain("Killed story");
   expect(renderJson(view([killed]))).not.toContain("Killed story");
 });
+
+test("RSS reads a Windows line end as one line feed (XML 1.0 §2.11)", async () => {
+  const feed = { ...view([]).feed, title: "One\r\nTwo\rThree" };
+  expect(texts(await readXml(renderRss(view([], { feed }))), "title")).toEqual(["One\nTwo\nThree"]);
+});
