@@ -21,7 +21,6 @@ export interface SourceMemory {
 export interface PollRecord {
   readonly state: PollState;
   readonly validators?: Validators | "forget";
-  readonly hold?: HostHold;
 }
 
 /** Due times, poll states, validators and holds. */
@@ -68,6 +67,13 @@ export function scheduleStore(redis: Redis) {
       return answer === -1 ? lease.refused() : answer;
     },
 
+    /** Remembers a Retry-After for all sources of the host. @throws {FencedError} */
+    holdHost: async (lease: HostLease, { untilMs, reason }: HostHold): Promise<void> => {
+      const { host, token } = lease;
+      const answer = await redis.slHoldHost(keys.lease(host), keys.host(host), token, untilMs, reason);
+      if (answer === 0) lease.refused();
+    },
+
     /** Writes a poll's outcome under the lease, then its place in the schedule. @throws {FencedError} */
     savePoll: (lease: HostLease, sourceId: string, record: PollRecord) =>
       savePoll(redis, lease, sourceId, record),
@@ -112,12 +118,12 @@ async function readHold(redis: Redis, host: string): Promise<HostHold | undefine
 }
 
 async function savePoll(redis: Redis, lease: HostLease, sourceId: string, record: PollRecord): Promise<void> {
-  const { state, validators, hold } = record;
+  const { state, validators } = record;
   const kept = validators === undefined ? "" : validators === "forget" ? "-" : JSON.stringify(validators);
   const answer = await redis.slSavePoll(
     keys.lease(lease.host),
     keys.host(lease.host),
-    ...[lease.token, sourceId, JSON.stringify(state), kept, hold?.untilMs ?? "", hold?.reason ?? ""],
+    ...[lease.token, sourceId, JSON.stringify(state), kept],
   );
   if (answer === 0) lease.refused();
   await redis.zadd(keys.due, state.next.atMs, sourceId);

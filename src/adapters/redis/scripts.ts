@@ -28,7 +28,7 @@ if hold > tonumber(ARGV[3]) then return hold end
 redis.call('HSET', KEYS[2], 'start', ARGV[2])
 return 0`,
   },
-  /** KEYS lease, host; ARGV token, source, state, validators ('' = as they are, '-' = forget), hold until ms or '', hold reason. */
+  /** KEYS lease, host; ARGV token, source, state, validators ('' = as they are, '-' = forget). */
   slSavePoll: {
     keys: 2,
     lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -36,10 +36,14 @@ redis.call('HSET', KEYS[2], 'p:' .. ARGV[2], ARGV[3])
 redis.call('HDEL', KEYS[2], 'f:' .. ARGV[2])
 if ARGV[4] == '-' then redis.call('HDEL', KEYS[2], 'v:' .. ARGV[2])
 elseif ARGV[4] ~= '' then redis.call('HSET', KEYS[2], 'v:' .. ARGV[2], ARGV[4]) end
-if ARGV[5] ~= '' then
-  local hold = tonumber(redis.call('HGET', KEYS[2], 'holdUntil') or '0')
-  if tonumber(ARGV[5]) > hold then redis.call('HSET', KEYS[2], 'holdUntil', ARGV[5], 'holdReason', ARGV[6]) end
-end
+return 1`,
+  },
+  /** KEYS lease, host; ARGV token, until ms, reason: a Retry-After; the longest wins. */
+  slHoldHost: {
+    keys: 2,
+    lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local hold = tonumber(redis.call('HGET', KEYS[2], 'holdUntil') or '0')
+if tonumber(ARGV[2]) > hold then redis.call('HSET', KEYS[2], 'holdUntil', ARGV[2], 'holdReason', ARGV[3]) end
 return 1`,
   },
   /** KEYS host; ARGV source, poll, validators. Keeps the newest poll's. */
@@ -186,6 +190,13 @@ declare module "ioredis" {
       nowMs: number,
     ): Result<number, Context>;
     slSavePoll(lease: string, host: string, ...args: Arg[]): Result<number, Context>;
+    slHoldHost(
+      lease: string,
+      host: string,
+      token: string,
+      untilMs: number,
+      reason: string,
+    ): Result<number, Context>;
     slSaveValidators(host: string, source: string, poll: number, validators: string): Result<number, Context>;
     slTakeStart(clock: string, stepMs: number, nowMs: number, burstMs: number): Result<number, Context>;
     slTakeEpoch(lock: string, epoch: string, token: string): Result<number, Context>;

@@ -5,12 +5,12 @@ import type { LiveConfig } from "../live-config.ts";
 import { HostLease } from "../redis/host-lease.ts";
 import type { ScheduleStore } from "../redis/schedule-store.ts";
 
-/** A host's Retry-After holds: nothing was asked. */
-export class HostHoldError extends FetchError {
+/** A gate is closed, by a Retry-After or by another visitor: the address was not asked, and may be from then on. */
+export class GateClosedError extends FetchError {
   readonly untilMs: number;
 
-  constructor(host: string, untilMs: number) {
-    super("network", `${host} asked for quiet until ${new Date(untilMs).toISOString()}`);
+  constructor(message: string, untilMs: number) {
+    super("network", message);
     this.untilMs = untilMs;
   }
 }
@@ -18,6 +18,8 @@ export class HostHoldError extends FetchError {
 /** A redirect waits this long for another visitor of its target to leave. */
 const TARGET_WAIT_MS_MAX = 5_000;
 const TARGET_RETRY_MS = 100;
+/** … and is then put off by this: a visit lasts a minute at most. */
+const TARGET_BUSY_MS = 30_000;
 
 export interface GateContext {
   readonly redis: Redis;
@@ -29,7 +31,7 @@ export interface GateContext {
 /**
  * Passes a host's gate for one request: the gap since its last start, its Retry-After, the global start rate.
  *
- * @throws {HostHoldError} while a Retry-After holds
+ * @throws {GateClosedError} while a Retry-After holds
  * @throws {FencedError} when the lease went to another
  */
 export function passGate(context: GateContext, lease: HostLease, signal?: AbortSignal): Promise<void> {
@@ -47,27 +49,33 @@ async function pass(
   if (startsPerSecond > 0) await pause(await schedule.takeStart(startsPerSecond, Date.now()), signal);
   signal?.throwIfAborted();
   const holdUntilMs = await schedule.startFetch(lease, Date.now(), nowMs());
-  if (holdUntilMs > 0) throw new HostHoldError(lease.host, holdUntilMs);
+  if (holdUntilMs === 0) return;
+  const until = new Date(holdUntilMs).toISOString();
+  throw new GateClosedError(`${lease.host} asked for quiet until ${until}`, holdUntilMs);
 }
 
-/**
- * The gates of the hosts that redirects lead to, each taken for as long as this fetch lasts.
- *
- * @returns `onHop` for the fetch, and `leave` to give all gates back
- */
-export function targetGates(
-  context: GateContext,
-  signal?: AbortSignal,
-): { onHop: (host: string) => Promise<void>; leave: () => Promise<void> } {
+/** The gates of the hosts that redirects lead to, each taken for as long as the fetch lasts. */
+export interface TargetGates {
+  /** Passes the gate of a redirect's host. */
+  onHop(host: string): Promise<void>;
+  /** Undefined for a host no redirect led to. */
+  leaseOf(host: string): HostLease | undefined;
+  leave(): Promise<void>;
+}
+
+export function targetGates(context: GateContext, signal?: AbortSignal): TargetGates {
   const taken: HostLease[] = [];
   return {
     onHop: async (host) => {
       const lease = await takeWithin(context.redis, host, TARGET_WAIT_MS_MAX);
-      if (lease === undefined)
-        throw new FetchError("network", `redirect target ${host} is being visited by another poll`);
+      if (lease === undefined) {
+        const untilMs = context.nowMs() + TARGET_BUSY_MS;
+        throw new GateClosedError(`redirect target ${host} is being visited by another poll`, untilMs);
+      }
       taken.push(lease);
       await passGate(context, lease, signal);
     },
+    leaseOf: (host) => taken.find((lease) => lease.host === host),
     leave: async () => {
       await Promise.all(taken.map((lease) => lease.release()));
     },

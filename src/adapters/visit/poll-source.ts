@@ -1,10 +1,9 @@
 import { randomInt } from "node:crypto";
 import { FencedError, SluglineError } from "../../model/errors.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
-import type { DocumentWishes, PollOutcome, Validators } from "../../model/poll-state.ts";
-import type { Source } from "../../model/source.ts";
-import { maxAgeMs } from "../../poll/cache-control.ts";
-import { nextPoll, POLL_WAIT_MS_MAX, type PollEnding } from "../../poll/next-poll.ts";
+import type { PollOutcome } from "../../model/poll-state.ts";
+import { hostOf, type Source } from "../../model/source.ts";
+import { POLL_WAIT_MS_MAX, type PollEnding } from "../../poll/next-poll.ts";
 import { type PollPlan, planPoll, pollOutcome } from "../../poll/plan-poll.ts";
 import { nextPollNumber } from "../../poll/poll-number.ts";
 import { retryAfterMs } from "../../poll/retry-after.ts";
@@ -12,10 +11,10 @@ import { nextValidators } from "../../poll/validators.ts";
 import type { FetchResult, HttpClient } from "../http/fetch-types.ts";
 import type { Queues } from "../queue/queues.ts";
 import type { HostLease } from "../redis/host-lease.ts";
-import type { HostHold, SourceMemory } from "../redis/schedule-store.ts";
+import type { SourceMemory } from "../redis/schedule-store.ts";
 import type { SeenStore } from "../redis/seen-store.ts";
-import { type GateContext, HostHoldError, passGate, targetGates } from "./gate.ts";
-import { type PollEnd, pollStateAfter } from "./poll-record.ts";
+import { GateClosedError, type GateContext, passGate, type TargetGates, targetGates } from "./gate.ts";
+import { type Outcome, type Poll, savePoll } from "./save-poll.ts";
 import { type DocumentEnd, takeDocument } from "./take-document.ts";
 
 export interface PollContext extends GateContext {
@@ -40,27 +39,6 @@ export interface PollReport {
 }
 
 export const defaultJitter = (): number => randomInt(1_000) / 1_000;
-
-interface Poll {
-  readonly context: PollContext;
-  readonly source: Source;
-  readonly memory: SourceMemory;
-  readonly lease: HostLease;
-  readonly number: number;
-  readonly nowMs: number;
-}
-
-/** What the outcome leaves to be written. */
-interface Outcome {
-  readonly outcome: PollOutcome;
-  readonly ending: PollEnding;
-  readonly error?: string;
-  readonly retryAfterMs?: number;
-  readonly holdReason?: string;
-  readonly answer?: FetchResult;
-  readonly document?: DocumentEnd;
-  readonly validators?: Validators;
-}
 
 type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "isRead">;
 
@@ -92,7 +70,7 @@ export async function pollSource(
     nowMs,
   };
   const outcome = isRetired(source, memory) ? retired() : await attempt(poll, signal);
-  await save(poll, outcome);
+  await savePoll(poll, outcome);
   const { document } = outcome;
   return {
     sourceId: source.id,
@@ -123,38 +101,37 @@ async function attempt(poll: Poll, signal?: AbortSignal): Promise<Outcome> {
       ...(memory.validators === undefined ? {} : { validators: memory.validators }),
       ...(signal === undefined ? {} : { signal }),
     });
-    return await carryOut(poll, answer);
+    return await carryOut(poll, answer, gates);
   } catch (error) {
     // A stop is no outcome: the source stays due.
     if (!(error instanceof SluglineError) || error instanceof FencedError || signal?.aborted === true)
       throw error;
-    return failure(error, poll.nowMs);
+    return failure(error);
   } finally {
     await gates.leave();
   }
 }
 
-function failure(error: SluglineError, nowMs: number): Outcome {
-  const ending: PollEnding = { kind: "failed", detail: error.message };
-  if (!(error instanceof HostHoldError)) return { outcome: "failed", ending, error: error.message };
-  return {
-    outcome: "refused",
-    ending: { kind: "unchanged" },
-    error: error.message,
-    retryAfterMs: error.untilMs - nowMs,
-  };
+function failure(error: SluglineError): Outcome {
+  const { message } = error;
+  const ending: PollEnding = { kind: "failed", detail: message };
+  if (!(error instanceof GateClosedError)) return { outcome: "failed", ending, error: message };
+  return { outcome: "refused", ending: { kind: "unchanged" }, error: message, closedUntilMs: error.untilMs };
 }
 
-async function carryOut(poll: Poll, answer: FetchResult): Promise<Outcome> {
-  const { context, source, memory, nowMs } = poll;
+async function carryOut(poll: Poll, answer: FetchResult, gates: TargetGates): Promise<Outcome> {
+  const { memory, nowMs } = poll;
   const retryMs = retryAfterMs(answer.headers.retryAfter, nowMs);
   const plan = planPoll(
     { ...answer, ...(retryMs === undefined ? {} : { retryAfterMs: retryMs }) },
     memory.validators,
   );
   const outcome = pollOutcome(plan);
-  if (plan.kind === "back-off" || plan.kind === "retire")
+  if (plan.kind === "back-off" || plan.kind === "retire") {
+    if (plan.kind === "back-off" && plan.hostHoldMs !== undefined)
+      await hold(poll, gates.leaseOf(hostOf(answer.url)), plan.hostHoldMs, plan.detail);
     return { outcome, answer, error: plan.detail, ...notRead(plan) };
+  }
   const validators = nextValidators(
     memory.validators,
     { ...answer, ...answer.headers },
@@ -162,77 +139,28 @@ async function carryOut(poll: Poll, answer: FetchResult): Promise<Outcome> {
     poll.number,
   );
   const kept = validators === undefined ? {} : { validators };
-  if (plan.kind === "unchanged") {
-    await context.seen.standUnchanged(source.id, nowMs);
-    return { outcome, answer, ending: { kind: "unchanged" }, ...kept };
-  }
+  if (plan.kind === "unchanged")
+    return { outcome, answer, ending: { kind: "unchanged" }, standing: "as-before", ...kept };
   const document = await takeDocument(poll, answer, plan.body, validators);
+  const { jobs, partial, standing } = document;
   // With entries on their way, the writer saves the validators when all are committed; a partial document's are never kept.
-  const own = document.jobs === 0 && !document.partial ? kept : {};
+  const own = jobs > 0 ? {} : { standing, ...(partial ? {} : kept) };
   return { outcome, answer, ending: { kind: "parsed" }, document, ...own };
 }
 
-function notRead(
-  plan: PollPlan & { kind: "back-off" | "retire" },
-): Pick<Outcome, "ending" | "retryAfterMs" | "holdReason"> {
+/** The host that asked for quiet gets it: the one that answered, behind a redirect not the source's own. */
+async function hold(poll: Poll, target: HostLease | undefined, ms: number, detail: string): Promise<void> {
+  await poll.context.schedule.holdHost(target ?? poll.lease, {
+    untilMs: poll.nowMs + Math.min(ms, POLL_WAIT_MS_MAX),
+    reason: `${detail} from ${poll.source.id}`,
+  });
+}
+
+function notRead(plan: PollPlan & { kind: "back-off" | "retire" }): {
+  ending: PollEnding;
+  retryAfterMs?: number;
+} {
   if (plan.kind === "retire") return { ending: { kind: "retired", detail: plan.detail } };
   const ending: PollEnding = { kind: "failed", detail: plan.detail };
-  return plan.hostHoldMs === undefined
-    ? { ending }
-    : { ending, retryAfterMs: plan.hostHoldMs, holdReason: plan.detail };
-}
-
-async function save(poll: Poll, outcome: Outcome): Promise<void> {
-  const { context, source, memory, lease, nowMs } = poll;
-  const { validators, holdReason } = outcome;
-  const untilMs = nowMs + Math.min(outcome.retryAfterMs ?? 0, POLL_WAIT_MS_MAX);
-  const hold: HostHold | undefined =
-    holdReason === undefined ? undefined : { untilMs, reason: `${holdReason} from ${source.id}` };
-  await context.schedule.savePoll(lease, source.id, {
-    state: pollStateAfter(memory.state, pollEnd(poll, outcome)),
-    ...(validators === undefined ? {} : { validators }),
-    ...(hold === undefined ? {} : { hold }),
-  });
-}
-
-function pollEnd({ context, source, memory, number, nowMs }: Poll, outcome: Outcome): PollEnd {
-  const { document, ending, error } = outcome;
-  const wishes = document?.wishes ?? memory.state?.wishes;
-  const headers = headerWishes(outcome, nowMs);
-  const newEntries = document?.new ?? 0;
-  const { next, intervalMs } = nextPoll({
-    ...{
-      source,
-      outcome: ending,
-      nowMs,
-      previous: memory.state,
-      headers,
-      newEntries,
-      jitter: context.jitter(),
-    },
-    ...(wishes ?? NO_WISHES),
-  });
-  return {
-    ...{ url: source.url, outcome: outcome.outcome, poll: number, nowMs, next, intervalMs },
-    ...{ retired: ending.kind === "retired", failed: ending.kind === "failed" },
-    ...{ changed: newEntries + (document?.changed ?? 0) > 0, unchanged: document?.unchanged ?? 0 },
-    rejected: (document?.rejected ?? []).reduce((sum, { count }) => sum + count, 0),
-    ...(wishes === undefined ? {} : { wishes }),
-    ...(error === undefined ? {} : { error }),
-    ...(document?.title === undefined ? {} : { title: document.title }),
-    ...(document?.language === undefined ? {} : { language: document.language }),
-  };
-}
-
-const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
-
-function headerWishes(
-  { answer, retryAfterMs: retryMs }: Outcome,
-  nowMs: number,
-): { maxAgeMs?: number; retryAfterMs?: number } {
-  const ageMs = answer === undefined ? undefined : maxAgeMs(answer.headers, nowMs);
-  return {
-    ...(ageMs === undefined ? {} : { maxAgeMs: ageMs }),
-    ...(retryMs === undefined ? {} : { retryAfterMs: retryMs }),
-  };
+  return plan.hostHoldMs === undefined ? { ending } : { ending, retryAfterMs: plan.hostHoldMs };
 }

@@ -32,6 +32,8 @@ export interface DocumentEnd {
   readonly title?: string;
   readonly language?: string;
   readonly wishes: DocumentWishes;
+  /** Keys of all entries of the document. */
+  readonly standing: readonly string[];
 }
 
 /**
@@ -46,7 +48,7 @@ export async function takeDocument(
   body: Uint8Array,
   validators: Validators | undefined,
 ): Promise<DocumentEnd> {
-  const { context, source, memory, nowMs } = poll;
+  const { context, source, memory } = poll;
   const feed = await readFeed(body, {
     source,
     url: answer.url,
@@ -64,12 +66,12 @@ export async function takeDocument(
   const firstSight = memory.state?.lastOkMs === undefined ? source.firstSight : undefined;
   const plan = planEntries(entries, known, poll.number, firstSight);
   const jobs = await passOn(poll, feed.entries, plan, standing, feed.partial ? undefined : validators);
-  if (jobs === 0) await context.seen.stand(source.id, standing, nowMs);
   const { new: fresh, changed, unchanged } = plan;
   const { skipHours, skipDays, ttlMinutes, partial, title, language } = feed;
   const ttl = ttlMinutes === undefined ? {} : { ttlMs: ttlMinutes * 60_000 };
   return {
-    ...{ new: fresh, changed, unchanged, jobs, partial, rejected: rejections(feed.rejected, plan) },
+    ...{ new: fresh, changed, unchanged, jobs, partial, standing },
+    rejected: rejections(feed.rejected, plan),
     wishes: { skipHours, skipDays, ...ttl },
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),

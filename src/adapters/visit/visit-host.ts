@@ -1,11 +1,14 @@
 import { FencedError } from "../../model/errors.ts";
 import type { Source } from "../../model/source.ts";
+import { within } from "../deadline.ts";
 import { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import { type PollContext, type PollReport, pollSource } from "./poll-source.ts";
 
 /** One visit polls what is due for at most this long, then gives the slot back. */
 const VISIT_MS_MAX = 60_000;
+/** Sources that fall due beside a slow answer wait at most this long for a slot that is free. */
+const LOOK_EVERY_MS = 1_000;
 
 export type VisitReport =
   | { readonly kind: "busy" }
@@ -40,6 +43,7 @@ async function visit(context: PollContext, lease: HostLease, signal?: AbortSigna
   const polls: PollReport[] = [];
   const active = new Map<string, Promise<void>>();
   let waiting: DueSource[] = [];
+  let config = context.live.now;
   let failure: unknown;
   const start = ({ source, memory }: DueSource): void => {
     const run = pollSource(context, source, memory, lease, signal)
@@ -54,6 +58,9 @@ async function visit(context: PollContext, lease: HostLease, signal?: AbortSigna
     failure === undefined && !lease.lost && signal?.aborted !== true && Date.now() < untilMs;
   while (mayStart()) {
     if (active.size < context.live.manners(lease.host).parallel) {
+      // A changed config: sources that left are not polled, changed ones as they are now.
+      if (config !== context.live.now) waiting = [];
+      config = context.live.now;
       if (waiting.length === 0) waiting = await dueSources(context, lease.host, active);
       const next = waiting.shift();
       if (next !== undefined) {
@@ -64,11 +71,22 @@ async function visit(context: PollContext, lease: HostLease, signal?: AbortSigna
       }
       if (active.size === 0) break;
     }
-    await Promise.race(active.values());
+    await within(Promise.race(active.values()), LOOK_EVERY_MS);
   }
   await Promise.all(active.values());
+  if (polls.length === 0 && failure === undefined) await mendDueTimes(context, lease.host);
   if (failure !== undefined && !(failure instanceof FencedError)) throw failure;
   return { kind: "visited", polls, fenced: failure !== undefined };
+}
+
+/** Nobody was due though the index said so (a crash between state and index): the index follows the state. */
+async function mendDueTimes({ live, schedule }: PollContext, host: string): Promise<void> {
+  const ids = (live.now.sourcesByHost.get(host) ?? []).map(({ id }) => id);
+  const memories = await schedule.memories(host, ids);
+  const times = [...memories].flatMap(([id, { state, forced }]) =>
+    state === undefined || forced ? [] : [[id, state.next.atMs] as const],
+  );
+  await schedule.setDue(new Map(times));
 }
 
 /** Due by their own state, which is the truth; the index `due` only says which hosts to look at. */

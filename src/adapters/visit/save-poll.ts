@@ -1,0 +1,101 @@
+import type { DocumentWishes, NextPoll, PollOutcome, Validators } from "../../model/poll-state.ts";
+import type { Source } from "../../model/source.ts";
+import { maxAgeMs } from "../../poll/cache-control.ts";
+import { nextPoll, type PollEnding } from "../../poll/next-poll.ts";
+import { currentInterval } from "../../poll/poll-interval.ts";
+import type { FetchResult } from "../http/fetch-types.ts";
+import type { HostLease } from "../redis/host-lease.ts";
+import type { SourceMemory } from "../redis/schedule-store.ts";
+import { type PollEnd, pollStateAfter } from "./poll-record.ts";
+import type { PollContext } from "./poll-source.ts";
+import type { DocumentEnd } from "./take-document.ts";
+
+/** One poll of one source, from its start. */
+export interface Poll {
+  readonly context: PollContext;
+  readonly source: Source;
+  readonly memory: SourceMemory;
+  readonly lease: HostLease;
+  readonly number: number;
+  readonly nowMs: number;
+}
+
+/** What the outcome leaves to be written. */
+export interface Outcome {
+  readonly outcome: PollOutcome;
+  readonly ending: PollEnding;
+  readonly error?: string;
+  readonly retryAfterMs?: number;
+  /** A closed gate: nothing was asked, so nothing was learned. */
+  readonly closedUntilMs?: number;
+  readonly answer?: FetchResult;
+  readonly document?: DocumentEnd;
+  readonly validators?: Validators;
+  /** Entries that stand in the source today and need no ingest. */
+  readonly standing?: readonly string[] | "as-before";
+}
+
+/**
+ * Writes state and next time under the lease, then what stood: a visitor that lost its lease has written nothing.
+ *
+ * @throws {FencedError}
+ */
+export async function savePoll(poll: Poll, outcome: Outcome): Promise<void> {
+  const { context, source, memory, lease, nowMs } = poll;
+  const { validators, standing } = outcome;
+  await context.schedule.savePoll(lease, source.id, {
+    state: pollStateAfter(memory.state, pollEnd(poll, outcome)),
+    ...(validators === undefined ? {} : { validators }),
+  });
+  if (standing === "as-before") await context.seen.standUnchanged(source.id, nowMs);
+  else if (standing !== undefined) await context.seen.stand(source.id, standing, nowMs);
+}
+
+function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
+  const { source, number, nowMs, memory } = poll;
+  const { document, ending, error } = outcome;
+  const wishes = document?.wishes ?? memory.state?.wishes;
+  return {
+    ...{ url: source.url, outcome: outcome.outcome, poll: number, nowMs },
+    ...nextOf(poll, outcome, wishes ?? NO_WISHES),
+    ...{ retired: ending.kind === "retired", failed: ending.kind === "failed" },
+    ...{ changed: (document?.new ?? 0) + (document?.changed ?? 0) > 0, unchanged: document?.unchanged ?? 0 },
+    rejected: (document?.rejected ?? []).reduce((sum, { count }) => sum + count, 0),
+    ...(wishes === undefined ? {} : { wishes }),
+    ...(error === undefined ? {} : { error }),
+    ...(document?.title === undefined ? {} : { title: document.title }),
+    ...(document?.language === undefined ? {} : { language: document.language }),
+  };
+}
+
+const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
+
+/** Behind a closed gate the source keeps its interval and is polled when the gate opens. */
+function nextOf(
+  { context, source, memory, nowMs }: Poll,
+  outcome: Outcome,
+  wishes: DocumentWishes,
+): { next: NextPoll; intervalMs: number } {
+  const { state } = memory;
+  if (outcome.closedUntilMs !== undefined) {
+    const next = { atMs: outcome.closedUntilMs, reason: outcome.error ?? "the host wants quiet" };
+    return { next, intervalMs: currentInterval(source.every, state?.intervalMs) };
+  }
+  const newEntries = outcome.document?.new ?? 0;
+  return nextPoll({
+    ...{ source, outcome: outcome.ending, nowMs, previous: state, newEntries, jitter: context.jitter() },
+    headers: headerWishes(outcome, nowMs),
+    ...wishes,
+  });
+}
+
+function headerWishes(
+  { answer, retryAfterMs: retryMs }: Outcome,
+  nowMs: number,
+): { maxAgeMs?: number; retryAfterMs?: number } {
+  const ageMs = answer === undefined ? undefined : maxAgeMs(answer.headers, nowMs);
+  return {
+    ...(ageMs === undefined ? {} : { maxAgeMs: ageMs }),
+    ...(retryMs === undefined ? {} : { retryAfterMs: retryMs }),
+  };
+}
