@@ -84,8 +84,10 @@ async function forceAll({ live, stores }: Runtime, nowMs: number): Promise<void>
 async function pollDue(runtime: Runtime, startedMs: number, signal: AbortSignal): Promise<void> {
   const bar = progress();
   const context = { ...runtime, nowMs: () => startedMs, stuck: stuckHosts() };
+  const { schedule } = runtime.stores;
   const left = async (): Promise<number> =>
-    (await runtime.stores.schedule.due(startedMs, Number.MAX_SAFE_INTEGER)).length;
+    (await schedule.due(startedMs, Number.MAX_SAFE_INTEGER)).filter((id) => runtime.live.now.sources.has(id))
+      .length;
   const all = await left();
   for (let due = all; due > 0 && !signal.aborted; due = await left()) {
     bar.update(`polled ${all - due} of ${all} sources`);

@@ -9,7 +9,7 @@ export interface Reconciled {
 
 /**
  * Brings the schedule in line with the config: a source never polled is due at once, one whose address changed is
- * polled now, one that left is taken out (its entries stay).
+ * polled now, one that left is taken out (its entries stay). The index of due times is mended from the poll states.
  *
  * Repeatable; sources that are already scheduled keep their time.
  */
@@ -30,9 +30,10 @@ export async function reconcileSchedule(
     );
     const changed: string[] = [];
     for (const { id, url } of sources) {
-      const state = memories.get(id)?.state;
+      const { state, forced } = memories.get(id) ?? { forced: false };
       if (state?.url !== undefined && state.url !== url) changed.push(id);
-      else if (!scheduled.has(id) || state === undefined) times.set(id, state?.next.atMs ?? nowMs);
+      else if (state === undefined || forced) times.set(id, Math.min(scheduled.get(id) ?? nowMs, nowMs));
+      else if (scheduled.get(id) !== state.next.atMs) times.set(id, state.next.atMs);
     }
     moved += changed.length;
     await schedule.force(host, changed, nowMs);

@@ -9,7 +9,8 @@ export interface StuckHosts {
   free(queues: Queues, queued: ReadonlyMap<string, string>): Promise<string[]>;
 }
 
-export function stuckHosts(): StuckHosts {
+/** @param queuedMsMax - how long a host may be queued before its job is looked for */
+export function stuckHosts(queuedMsMax = QUEUED_MS_MAX): StuckHosts {
   const sinceMs = new Map<string, number>();
   return {
     free: async (queues, queued) => {
@@ -18,7 +19,7 @@ export function stuckHosts(): StuckHosts {
       for (const [host, jobId] of queued) {
         const since = sinceMs.get(host) ?? Date.now();
         sinceMs.set(host, since);
-        if (Date.now() - since < QUEUED_MS_MAX) continue;
+        if (Date.now() - since < queuedMsMax) continue;
         sinceMs.set(host, Date.now());
         if ((await queues.poll.getJobState(jobId)) !== "unknown") continue;
         await queues.poll.removeDeduplicationKey(host);
