@@ -37,9 +37,13 @@ export async function metricsSnapshot(runtime: Runtime): Promise<MetricsSnapshot
   };
 }
 
-/** Readers need no Redis: only a process with nothing on disk has nothing to serve. */
+/**
+ * Readers need no Redis: only a process with nothing on disk has nothing to serve.
+ *
+ * Anyone may read this: what is wrong with the config, with its paths and lines, is for the desk alone.
+ */
 export async function readiness(runtime: Runtime): Promise<Readiness> {
-  const reasons = runtime.live.problems.map((problem) => `config kept out: ${problem}`);
+  const reasons = runtime.live.problems.length === 0 ? [] : ["config rejected"];
   const store = await storeState(runtime);
   if (store === "lost") reasons.push("Redis does not answer");
   if (store === "replaced") reasons.push("Redis is not the store the published files came from");
