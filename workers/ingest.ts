@@ -1,6 +1,6 @@
 import { WaitingError } from "bullmq";
 import { pause } from "../src/adapters/deadline.ts";
-import { carefulIngest, STALLS_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
+import { carefulIngest, TRIES_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
 import { type IngestReport, ingestJob } from "../src/adapters/ingest/ingest-job.ts";
 import { takeEpoch } from "../src/adapters/ingest/take-epoch.ts";
 import { type IngestJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
@@ -28,15 +28,17 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
   const { queues, redis } = runtime;
   const log = runtime.log.child({ role: "ingest" });
   await queues.ingest.setGlobalConcurrency(1);
+  let failing = { jobId: "", tries: 0 };
   return runWorker<IngestJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
     const startedMs = Date.now();
     const jobId = job.id ?? "";
     try {
       const epoch = await takeEpoch(redis, jobId, token);
-      const isSuspect = job.stalledCounter >= STALLS_BEFORE_CARE;
-      const report = isSuspect
-        ? await carefulIngest(runtime, job.data, jobId, epoch)
-        : await ingestJob(runtime, job.data, epoch);
+      const tries = job.stalledCounter + (failing.jobId === jobId ? failing.tries : 0);
+      const report =
+        tries >= TRIES_BEFORE_CARE
+          ? await carefulIngest(runtime, job.data, jobId, epoch)
+          : await ingestJob(runtime, job.data, epoch);
       if (options.publishes !== false) await publishLater(runtime, report.dirty);
       const line = ingestLine(report);
       log.info({ sourceId: report.sourceId, durationMs: Date.now() - startedMs }, line);
@@ -44,6 +46,7 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
     } catch (error) {
       if (error instanceof FencedError) throw error;
       // Still the owner: the job goes back to the head of the queue, so that the order is kept.
+      failing = { jobId, tries: failing.jobId === jobId ? failing.tries + 1 : 1 };
       log.error({ err: error, jobId }, "ingest: trouble, the job is tried again");
       await pause(RETRY_MS, signal);
       await job.moveToWait(token);

@@ -1,15 +1,18 @@
+import { FencedError } from "../../model/errors.ts";
 import type { IngestJob } from "../queue/queues.ts";
 import { keys } from "../redis/keys.ts";
+import { isStoreTrouble } from "../redis/store-trouble.ts";
 import { type IngestContext, type IngestReport, ingestJob } from "./ingest-job.ts";
-import { unplaced } from "./look-up.ts";
-import { quarantine } from "./quarantine.ts";
 
-/** A job that brought its writer down this often is worked off entry by entry. */
-export const STALLS_BEFORE_CARE = 2;
+/** A job that brought its writer down, or failed, this often is worked off entry by entry. */
+export const TRIES_BEFORE_CARE = 2;
 
 /**
- * Works a job off entry by entry, for one that brought its writer down twice: the entry in hand is written down before
- * it is touched, and the one that was in hand when the writer last went down is set aside. Nothing else waits for it.
+ * Works a job off entry by entry, for one that brought its writer down twice or fails again and again: the entry in
+ * hand is written down before it is touched, and the one that was in hand when the writer last went down is set aside,
+ * as is one that cannot be ingested. Nothing else waits for it.
+ *
+ * @throws {FencedError} when another writer took over
  */
 export async function carefulIngest(
   context: IngestContext,
@@ -20,25 +23,35 @@ export async function carefulIngest(
   const { redis } = context;
   const inHand = await redis.get(keys.inHand);
   const reports: IngestReport[] = [];
-  let setAside = 0;
   for (const incoming of job.entries) {
     const name = `${jobId} ${incoming.ordinal}`;
+    const alone = { ...job, entries: [incoming], standing: [], passedOver: [] };
+    const setAside = (error: unknown): Promise<IngestReport> =>
+      ingestJob(context, alone, epoch, { isPart: true, setAside: error });
     if (name === inHand) {
-      await quarantine(redis, job, [{ unplaced: unplaced(incoming), error: "brought the writer down" }]);
-      setAside++;
+      reports.push(await setAside("brought the writer down"));
       continue;
     }
     await redis.set(keys.inHand, name);
-    reports.push(
-      await ingestJob(context, { ...job, entries: [incoming], standing: [], passedOver: [] }, epoch, false),
-    );
+    try {
+      reports.push(await ingestJob(context, alone, epoch, { isPart: true }));
+    } catch (error) {
+      if (error instanceof FencedError) throw error;
+      if (!isStoreTrouble(error)) {
+        reports.push(await setAside(error));
+        continue;
+      }
+      // Not the entry's fault: the next try must not take it for what brought the writer down.
+      await redis.del(keys.inHand);
+      throw error;
+    }
   }
   const end = await ingestJob(context, { ...job, entries: [] }, epoch);
   await redis.del(keys.inHand);
-  return summed([...reports, end], setAside);
+  return summed([...reports, end]);
 }
 
-function summed(reports: readonly IngestReport[], setAside: number): IngestReport {
+function summed(reports: readonly IngestReport[]): IngestReport {
   const sum = (count: (report: IngestReport) => number): number =>
     reports.reduce((total, report) => total + count(report), 0);
   return {
@@ -46,7 +59,7 @@ function summed(reports: readonly IngestReport[], setAside: number): IngestRepor
     new: sum((report) => report.new),
     changed: sum((report) => report.changed),
     folded: sum((report) => report.folded),
-    quarantined: sum((report) => report.quarantined) + setAside,
+    quarantined: sum((report) => report.quarantined),
     dirty: [...new Set(reports.flatMap(({ dirty }) => dirty))],
     isPollDone: reports.at(-1)?.isPollDone ?? false,
   };

@@ -9,7 +9,7 @@ import type { Stores } from "../redis/stores.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
 import { lookUp, type Unplaced, unplaced } from "./look-up.ts";
-import { type Placement, placeBatch } from "./place-batch.ts";
+import { type Failed, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 
 export interface IngestContext {
@@ -31,29 +31,36 @@ export interface IngestReport {
   readonly isPollDone: boolean;
 }
 
+/** How a job that is worked off entry by entry is ingested. */
+export interface IngestManner {
+  /** Not the whole job: its part is not committed by this call. */
+  readonly isPart?: boolean;
+  /** Why its entries are not to be placed: they are quarantined with this, unless they are committed already. */
+  readonly setAside?: unknown;
+}
+
 /**
  * Ingests one job: match, assign, settle, commit. May run twice: what is committed is found again and left alone.
  *
  * @param epoch - of this job, see `takeEpoch`
- * @param isWhole - false while a job is worked off entry by entry: its part is not committed by this call
  * @throws {FencedError} when another writer took over
  */
 export async function ingestJob(
   context: IngestContext,
   job: IngestJob,
   epoch: number,
-  isWhole = true,
+  { isPart = false, setAside }: IngestManner = {},
 ): Promise<IngestReport> {
   const { redis, stores, live } = context;
   const seen = await stores.seen.read(
     job.sourceId,
     job.entries.map(({ entry }) => entry.key),
   );
-  const batch = toPlace(job, seen);
+  const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(redis, stores, batch, job.nowMs);
   const before = new Map(lookup.groups);
   const { config, sources } = live.now;
-  const placement = placeBatch(batch, { lookup, sources, poll: job.poll, nowMs: job.nowMs });
+  const placement = placeBatch(batch, { lookup, sources, poll: job.poll, nowMs: job.nowMs, failed });
   const feeds = feedChanges(config.feeds, placement.groups, before);
   await commitBatch(redis, {
     epoch,
@@ -65,25 +72,39 @@ export async function ingestJob(
   await quarantine(redis, job, placement.failed);
   const parts = await stores.seen.commit({
     ...seenCommit(job, epoch, seen, placement),
-    ...(isWhole ? { part: job.part } : {}),
+    ...(isPart ? {} : { part: job.part }),
   });
   if (parts === undefined) throw new FencedError("the ingest writer's epoch");
-  const isPollDone = isWhole && parts === job.jobs;
+  const isPollDone = !isPart && parts === job.jobs;
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
   return { ...tally(job, seen, placement), dirty: [...feeds.keys()], isPollDone };
 }
 
 /** Entries that need a place: unknown or changed ones; of an id that occurs twice the later one. */
-function toPlace(job: IngestJob, seen: readonly (SeenEntry | undefined)[]): Unplaced[] {
-  const last = new Map<string, Unplaced>();
+function toPlace(
+  job: IngestJob,
+  seen: readonly (SeenEntry | undefined)[],
+  setAside: unknown,
+): { batch: Unplaced[]; failed: Failed[] } {
+  const last = new Map<string, { incoming: IncomingEntry; known?: string }>();
   for (const [i, incoming] of job.entries.entries()) {
     const known = seen[i];
     if (known !== undefined && (known.groupId === PASSED_OVER || !isNews(known, incoming, job.poll)))
       continue;
-    last.set(incoming.entry.key, unplaced(incoming, known?.groupId));
+    last.set(incoming.entry.key, { incoming, ...(known === undefined ? {} : { known: known.groupId }) });
   }
-  return [...last.values()];
+  const batch: Unplaced[] = [];
+  const failed: Failed[] = [];
+  for (const { incoming, known } of last.values()) {
+    try {
+      if (setAside !== undefined) throw setAside;
+      batch.push(unplaced(incoming, known));
+    } catch (error) {
+      failed.push({ incoming, error });
+    }
+  }
+  return { batch, failed };
 }
 
 /** An older poll never overwrites a newer one's, and an equal text changes nothing. */
@@ -99,7 +120,7 @@ function seenCommit(
   placement: Placement,
 ): SeenCommit {
   const groups = new Map(placement.placed.map(({ entryKey, groupId }) => [entryKey, groupId]));
-  const failed = new Set(placement.failed.map(({ unplaced: { incoming } }) => incoming.entry.key));
+  const failed = new Set(placement.failed.map(({ incoming }) => incoming.entry.key));
   const rows = job.entries.flatMap(({ entry, ordinal }, i) => {
     const { key, contentHash } = entry;
     const groupId = groups.get(key) ?? seen[i]?.groupId ?? (failed.has(key) ? PASSED_OVER : undefined);

@@ -1,4 +1,5 @@
 import type { CopyGroup, GroupMember, MatchReason } from "../../model/copy-group.ts";
+import type { IncomingEntry } from "../../model/entry.ts";
 import type { Source } from "../../model/source.ts";
 import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
@@ -23,7 +24,13 @@ export interface Placement {
   /** Groups whose representatives changed. */
   readonly represented: ReadonlySet<string>;
   /** Entries that could not be placed: a fault of ours, told with its error. */
-  readonly failed: readonly { readonly unplaced: Unplaced; readonly error: unknown }[];
+  readonly failed: readonly Failed[];
+}
+
+/** An entry that could not be placed. */
+export interface Failed {
+  readonly incoming: IncomingEntry;
+  readonly error: unknown;
 }
 
 interface BatchContext {
@@ -31,6 +38,8 @@ interface BatchContext {
   readonly sources: ReadonlyMap<string, Source>;
   readonly poll: number;
   readonly nowMs: number;
+  /** Entries that failed before they came here. */
+  readonly failed: readonly Failed[];
 }
 
 interface Draft {
@@ -38,18 +47,19 @@ interface Draft {
   readonly groups: Map<string, CopyGroup>;
   readonly indexed: (readonly [string, string])[];
   readonly represented: Set<string>;
-  readonly failed: { unplaced: Unplaced; error: unknown }[];
+  readonly failed: Failed[];
 }
 
 /** Places a batch, entry by entry in its order: entries of one batch see each other. Pure but for the look-up it extends. */
 export function placeBatch(batch: readonly Unplaced[], context: BatchContext): Placement {
-  const draft: Draft = { placed: [], groups: new Map(), indexed: [], represented: new Set(), failed: [] };
+  const failed = [...context.failed];
+  const draft: Draft = { placed: [], groups: new Map(), indexed: [], represented: new Set(), failed };
   for (const unplaced of batch) {
     try {
       place(unplaced, context, draft);
     } catch (error) {
       // One broken entry never costs another: it is set aside with its error.
-      draft.failed.push({ unplaced, error });
+      draft.failed.push({ incoming: unplaced.incoming, error });
     }
   }
   return draft;

@@ -1,19 +1,15 @@
 import type { Redis } from "ioredis";
 import type { IngestJob } from "../queue/queues.ts";
 import { keys } from "../redis/keys.ts";
-import type { Unplaced } from "./look-up.ts";
+import type { Failed } from "./place-batch.ts";
 
 /** Entries kept for the operator to look at. */
 const QUARANTINED_MAX = 1_000;
 
 /** Sets entries aside that could not be placed, with the error, so that nothing waits for them and nothing is hidden. */
-export async function quarantine(
-  redis: Redis,
-  job: IngestJob,
-  failed: readonly { unplaced: Unplaced; error: unknown }[],
-): Promise<void> {
+export async function quarantine(redis: Redis, job: IngestJob, failed: readonly Failed[]): Promise<void> {
   if (failed.length === 0) return;
-  const rows = failed.map(({ unplaced: { incoming }, error }) =>
+  const rows = failed.map(({ incoming, error }) =>
     JSON.stringify({ sourceId: job.sourceId, poll: job.poll, error: String(error), entry: incoming.entry }),
   );
   await redis
