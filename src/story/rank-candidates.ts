@@ -21,25 +21,36 @@ function rarityOf(key: string, postings: number): number {
  * Rarity by the index itself finds more copies among fewer candidates than counting keys does (0.968 against 0.956
  * of heavily edited copies, 12 candidates on average instead of 35).
  *
- * @param postings - for each key of the entry the groups that stand under it, newest last; a longer list than
+ * @param postings - for each key of the entry the groups that stand under it, each once, newest last; a longer list than
  *   `POSTINGS_MAX` is a stop key and ignored, so hand over one id more than that where there are more
  */
 export function rankCandidates(postings: ReadonlyMap<string, readonly string[]>): string[] {
-  const met = new Map<string, { id: string; rarity: number; newest: number }>();
+  const met = new Map<string, Met>();
   for (const [key, ids] of postings) {
-    if (ids.length > POSTINGS_MAX) continue;
-    const groups = [...new Set(ids)];
-    const rarity = rarityOf(key, groups.length);
-    for (const [place, id] of groups.entries()) {
-      const seen = met.get(id) ?? { id, rarity: 0, newest: Number.NEGATIVE_INFINITY };
-      seen.rarity += rarity;
-      seen.newest = Math.max(seen.newest, place - groups.length);
-      met.set(id, seen);
-    }
+    if (ids.length <= POSTINGS_MAX) meet(met, ids, rarityOf(key, ids.length));
   }
   return [...met.values()]
     .filter(({ rarity }) => rarity >= RARITY_MIN)
     .sort((a, b) => b.rarity - a.rarity || b.newest - a.newest || (a.id < b.id ? -1 : 1))
     .slice(0, CANDIDATES_MAX)
     .map(({ id }) => id);
+}
+
+interface Met {
+  readonly id: string;
+  rarity: number;
+  newest: number;
+}
+
+function meet(met: Map<string, Met>, ids: readonly string[], rarity: number): void {
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] ?? "";
+    const newest = place - ids.length;
+    const seen = met.get(id);
+    if (seen === undefined) met.set(id, { id, rarity, newest });
+    else {
+      seen.rarity += rarity;
+      if (newest > seen.newest) seen.newest = newest;
+    }
+  }
 }

@@ -62,6 +62,10 @@ const GARBLED_TITLE_OVERLAP_MIN = 0.8;
 const GARBLED_NAMES_MIN = 0.5;
 /** Under a rubric instead of a headline may stand one text or a digest of many, which is much longer than each. */
 const RUBRIC_LENGTH_RATIO_MIN = 0.4;
+/** Under unrelated headlines much more than stock phrases must be common, or the same lead: else two reports of one house style. */
+const OTHER_HEADLINE_OVERLAP_MAX = 0.45;
+const OTHER_HEADLINE_CONTAINMENT_MIN = 0.5;
+const OTHER_HEADLINE_LEAD_MIN = 0.5;
 /** One title in steps of half a day or more: forecasts, rates, quakes, schedules. */
 const SERIES_GAP_MS_MIN = 12 * 3_600_000;
 const SERIES_TITLE_OVERLAP_MIN = 0.9;
@@ -134,6 +138,15 @@ function isNameless(features: PairFeatures): boolean {
   return features.otherTitleWords > 0 || !features.titled;
 }
 
+function isOtherReport(features: PairFeatures): boolean {
+  return (
+    features.titled &&
+    features.titleOverlap < OTHER_HEADLINE_OVERLAP_MAX &&
+    features.containment < OTHER_HEADLINE_CONTAINMENT_MIN &&
+    features.lead < OTHER_HEADLINE_LEAD_MIN
+  );
+}
+
 function isSeries(features: PairFeatures, gapMs: number): boolean {
   return (
     features.titleOverlap >= SERIES_TITLE_OVERLAP_MIN &&
@@ -156,6 +169,7 @@ function lookAlike(features: PairFeatures, gapMs: number): string | undefined {
   if (nothingInCommon(features)) return "other text";
   if (!features.titled && features.lengthRatio < RUBRIC_LENGTH_RATIO_MIN) return "rubric";
   if (isNameless(features)) return "names nobody";
+  if (isOtherReport(features)) return "other headline";
   if (isSeries(features, gapMs)) return "series";
   return isTwin(features) ? "template twin" : undefined;
 }

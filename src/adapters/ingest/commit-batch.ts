@@ -3,10 +3,10 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
 import { POSTINGS_MAX } from "../../story/rank-candidates.ts";
-import type { Representative } from "../../story/representatives.ts";
 import { keys } from "../redis/keys.ts";
 import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
 import type { FeedChange } from "./feed-changes.ts";
+import type { LookUp } from "./look-up.ts";
 import type { Placement } from "./place-batch.ts";
 import { encodeRepresentatives } from "./stored-representatives.ts";
 
@@ -21,8 +21,10 @@ const PAIRS_PER_CALL_MAX = 2_000;
 export interface BatchCommit {
   readonly epoch: number;
   readonly nowMs: number;
+  /** New or changed ones. */
+  readonly groups: ReadonlyMap<string, CopyGroup>;
   readonly placement: Placement;
-  readonly representatives: ReadonlyMap<string, readonly Representative[]>;
+  readonly lookup: LookUp;
   readonly feeds: ReadonlyMap<string, FeedChange>;
 }
 
@@ -34,7 +36,7 @@ export interface BatchCommit {
  */
 export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<void> {
   const pipeline = redis.pipeline();
-  for (const group of commit.placement.groups.values()) addGroup(pipeline, group, commit);
+  for (const group of commit.groups.values()) addGroup(pipeline, group, commit);
   addIndex(pipeline, commit);
   for (const [feedId, change] of commit.feeds) addFeed(pipeline, feedId, change, commit.epoch);
   for (const [error, answer] of (await pipeline.exec()) ?? []) {
@@ -46,10 +48,10 @@ export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<vo
 function addGroup(
   pipeline: ChainableCommander,
   group: CopyGroup,
-  { epoch, placement, representatives }: BatchCommit,
+  { epoch, placement, lookup }: BatchCommit,
 ): void {
   const sketches = placement.represented.has(group.id)
-    ? encodeRepresentatives(representatives.get(group.id) ?? [])
+    ? encodeRepresentatives(lookup.representatives.get(group.id) ?? [])
     : "";
   pipeline.slCommitGroup(keys.group(group.id), epoch, JSON.stringify(group), sketches, GROUP_TTL_MS);
 }

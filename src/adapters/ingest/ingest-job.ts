@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { FencedError } from "../../model/errors.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
@@ -8,9 +9,10 @@ import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
-import { lookUp, type Unplaced, unplaced } from "./look-up.ts";
-import { type Failed, type Placement, placeBatch } from "./place-batch.ts";
+import { type LookUp, lookUp, type Unplaced, unplaced } from "./look-up.ts";
+import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
+import { settleBatch } from "./settle-batch.ts";
 
 export interface IngestContext {
   readonly redis: Redis;
@@ -58,27 +60,45 @@ export async function ingestJob(
   );
   const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(redis, stores, batch, job.nowMs);
-  const before = new Map(lookup.groups);
+  const placement = placeBatch(batch, lookup, job.nowMs);
+  const before = await groupsBefore(stores, placement, lookup);
   const { config, sources } = live.now;
-  const placement = placeBatch(batch, { lookup, sources, poll: job.poll, nowMs: job.nowMs, failed });
-  const feeds = feedChanges(config.feeds, placement.groups, before);
-  await commitBatch(redis, {
-    epoch,
-    nowMs: job.nowMs,
-    placement,
-    feeds,
-    representatives: lookup.representatives,
-  });
-  await quarantine(redis, job, placement.failed);
+  const settled = settleBatch(placement.places, before, { sources, poll: job.poll, nowMs: job.nowMs });
+  const feeds = feedChanges(config.feeds, settled.groups, before);
+  const end: BatchEnd = {
+    placed: settled.placed,
+    failed: [...failed, ...placement.failed, ...settled.failed],
+  };
+  await commitBatch(redis, { epoch, nowMs: job.nowMs, groups: settled.groups, placement, lookup, feeds });
+  await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({
-    ...seenCommit(job, epoch, seen, placement),
+    ...seenCommit(job, epoch, seen, end),
     ...(isPart ? {} : { part: job.part }),
   });
   if (parts === undefined) throw new FencedError("the ingest writer's epoch");
   const isPollDone = !isPart && parts === job.jobs;
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
-  return { ...tally(job, seen, placement), dirty: [...feeds.keys()], isPollDone };
+  return { ...tally(job, seen, end), dirty: [...feeds.keys()], isPollDone };
+}
+
+/** What became of the entries of a batch. */
+interface BatchEnd {
+  readonly placed: readonly Place[];
+  readonly failed: readonly Failed[];
+}
+
+/** The groups that entries of the batch go to, as they are stored; those of near copies were not read yet. */
+async function groupsBefore(
+  stores: Stores,
+  placement: Placement,
+  lookup: LookUp,
+): Promise<Map<string, CopyGroup>> {
+  const wanted = new Set(placement.places.map(({ groupId }) => groupId));
+  const groups = new Map([...lookup.groups].filter(([id]) => wanted.has(id)));
+  const missing = [...wanted].filter((id) => !groups.has(id));
+  for (const [id, group] of await stores.groups.read(missing)) groups.set(id, group);
+  return groups;
 }
 
 /** Entries that need a place: unknown or changed ones; of an id that occurs twice the later one. */
@@ -117,13 +137,13 @@ function seenCommit(
   job: IngestJob,
   epoch: number,
   seen: readonly (SeenEntry | undefined)[],
-  placement: Placement,
+  { placed, failed }: BatchEnd,
 ): SeenCommit {
-  const groups = new Map(placement.placed.map(({ entryKey, groupId }) => [entryKey, groupId]));
-  const failed = new Set(placement.failed.map(({ incoming }) => incoming.entry.key));
+  const groups = new Map(placed.map(({ incoming, groupId }) => [incoming.entry.key, groupId]));
+  const broken = new Set(failed.map(({ incoming }) => incoming.entry.key));
   const rows = job.entries.flatMap(({ entry, ordinal }, i) => {
     const { key, contentHash } = entry;
-    const groupId = groups.get(key) ?? seen[i]?.groupId ?? (failed.has(key) ? PASSED_OVER : undefined);
+    const groupId = groups.get(key) ?? seen[i]?.groupId ?? (broken.has(key) ? PASSED_OVER : undefined);
     return groupId === undefined ? [] : [{ key, contentHash, groupId, ordinal }];
   });
   const passedOver = (job.passedOver ?? []).map((mark) => ({ ...mark, groupId: PASSED_OVER }));
@@ -134,15 +154,15 @@ function seenCommit(
 function tally(
   job: IngestJob,
   seen: readonly (SeenEntry | undefined)[],
-  { placed, failed }: Placement,
+  { placed, failed }: BatchEnd,
 ): Omit<IngestReport, "dirty" | "isPollDone"> {
   const wasKnown = new Set(job.entries.flatMap(({ entry }, i) => (seen[i] === undefined ? [] : [entry.key])));
-  const fresh = placed.filter(({ entryKey }) => !wasKnown.has(entryKey));
+  const fresh = placed.filter(({ incoming }) => !wasKnown.has(incoming.entry.key));
   return {
     sourceId: job.sourceId,
     new: fresh.length,
     changed: placed.length - fresh.length,
-    folded: fresh.filter(({ entryKey, groupId }) => entryKey !== groupId).length,
+    folded: fresh.filter(({ incoming, groupId }) => incoming.entry.key !== groupId).length,
     quarantined: failed.length,
   };
 }

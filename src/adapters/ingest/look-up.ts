@@ -16,10 +16,11 @@ export interface Unplaced {
   readonly known?: string;
 }
 
-/** All that is read of Redis to place a batch; a few round trips, whatever its size. */
+/** All that is read of Redis to find the places of a batch; a few round trips, whatever its size. */
 export interface LookUp {
   /** Match key → ids of copy groups, oldest first. Grows as entries of the batch are placed. */
   readonly postings: Map<string, string[]>;
+  /** Groups that entries are known to belong to or that an exact key leads to. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
 }
@@ -29,6 +30,7 @@ export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
   return { incoming, keys, ...(known === undefined ? {} : { known }) };
 }
 
+/** Reads what placing the batch needs: postings, then the sketches of candidates and the groups of exact hits. */
 export async function lookUp(
   redis: Redis,
   stores: Stores,
@@ -37,17 +39,18 @@ export async function lookUp(
 ): Promise<LookUp> {
   const strangers = batch.filter(({ known }) => known === undefined);
   const postings = await readMatches(redis, [...new Set(strangers.flatMap(allKeys))], nowMs);
-  const wanted = new Set(batch.flatMap(({ known }) => known ?? []));
+  const exact = new Set(batch.flatMap(({ known }) => known ?? []));
+  const near = new Set<string>();
   for (const stranger of strangers) {
-    for (const key of exactList(stranger)) for (const id of postings.get(key) ?? []) wanted.add(id);
-    for (const id of rankCandidates(nearPostings(postings, stranger))) wanted.add(id);
+    for (const key of exactList(stranger)) for (const id of postings.get(key) ?? []) exact.add(id);
+    for (const id of rankCandidates(nearPostings(postings, stranger))) near.add(id);
   }
-  const lookup: LookUp = { postings, groups: new Map(), representatives: new Map() };
-  for (const [id, { group, sketches }] of await stores.groups.readStored([...wanted])) {
-    lookup.groups.set(id, group);
-    lookup.representatives.set(id, decodeRepresentatives(sketches));
-  }
-  return lookup;
+  const [groups, sketches] = await Promise.all([
+    stores.groups.read([...exact]),
+    stores.groups.sketches([...new Set([...exact, ...near])]),
+  ]);
+  const representatives = new Map([...sketches].map(([id, stored]) => [id, decodeRepresentatives(stored)]));
+  return { postings, groups, representatives };
 }
 
 export function exactList({ keys }: Unplaced): string[] {

@@ -1,25 +1,21 @@
-import type { CopyGroup, GroupMember, MatchReason } from "../../model/copy-group.ts";
+import type { GroupMember, MatchReason } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
-import type { Source } from "../../model/source.ts";
 import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import { type Representative, withRepresentative } from "../../story/representatives.ts";
-import { foundGroup, withMember } from "../../story/settle-group.ts";
 import { exactList, type LookUp, nearPostings, type Unplaced } from "./look-up.ts";
 
-/** Where one entry of a batch went. */
-export interface Placed {
-  readonly entryKey: string;
+/** Where one entry of a batch goes. */
+export interface Place {
+  readonly incoming: IncomingEntry;
   readonly groupId: string;
   readonly reason: MatchReason;
 }
 
-/** What placing a batch leaves to be written. */
+/** The places of a batch, in its order, and what they add to the index. */
 export interface Placement {
-  readonly placed: readonly Placed[];
-  /** Groups that are new or changed, as they stand after the batch. */
-  readonly groups: ReadonlyMap<string, CopyGroup>;
-  /** Pairs of match key and group id to be added to the index. */
+  readonly places: readonly Place[];
+  /** Pairs of match key and group id. */
   readonly indexed: readonly (readonly [string, string])[];
   /** Groups whose representatives changed. */
   readonly represented: ReadonlySet<string>;
@@ -33,30 +29,26 @@ export interface Failed {
   readonly error: unknown;
 }
 
-interface BatchContext {
-  readonly lookup: LookUp;
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly poll: number;
-  readonly nowMs: number;
-  /** Entries that failed before they came here. */
-  readonly failed: readonly Failed[];
-}
+/** Who stands in which group, those of this batch included: exact hits ask for it. */
+type Standing = Map<string, { readonly sourceId: string; readonly canonicalUrl?: string }[]>;
 
 interface Draft {
-  readonly placed: Placed[];
-  readonly groups: Map<string, CopyGroup>;
+  readonly places: Place[];
   readonly indexed: (readonly [string, string])[];
   readonly represented: Set<string>;
   readonly failed: Failed[];
+  readonly standing: Standing;
 }
 
-/** Places a batch, entry by entry in its order: entries of one batch see each other. Pure but for the look-up it extends. */
-export function placeBatch(batch: readonly Unplaced[], context: BatchContext): Placement {
-  const failed = [...context.failed];
-  const draft: Draft = { placed: [], groups: new Map(), indexed: [], represented: new Set(), failed };
+/** Finds a place for each entry of a batch, in its order: entries of one batch see each other. Extends the look-up. */
+export function placeBatch(batch: readonly Unplaced[], lookup: LookUp, nowMs: number): Placement {
+  const standing: Standing = new Map(
+    [...lookup.groups].map(([id, { members }]) => [id, members.map(standsAs)]),
+  );
+  const draft: Draft = { places: [], indexed: [], represented: new Set(), failed: [], standing };
   for (const unplaced of batch) {
     try {
-      place(unplaced, context, draft);
+      place(unplaced, lookup, draft, nowMs);
     } catch (error) {
       // One broken entry never costs another: it is set aside with its error.
       draft.failed.push({ incoming: unplaced.incoming, error });
@@ -65,61 +57,61 @@ export function placeBatch(batch: readonly Unplaced[], context: BatchContext): P
   return draft;
 }
 
-function place(unplaced: Unplaced, context: BatchContext, draft: Draft): void {
+function place(unplaced: Unplaced, lookup: LookUp, draft: Draft, nowMs: number): void {
   const { incoming } = unplaced;
-  const { lookup, nowMs, sources } = context;
-  const { entry } = incoming;
-  const candidate: Representative = {
-    key: entry.key,
-    sketch: incoming.sketch,
-    atMs: Math.min(entry.publishedMs ?? nowMs, nowMs),
-    sourceId: entry.sourceId,
-  };
-  const assignment = assign(unplaced, candidate, lookup);
-  const member = memberOf(unplaced, context, assignment.reason);
+  const { entry, sketch } = incoming;
+  const atMs = Math.min(entry.publishedMs ?? nowMs, nowMs);
+  const candidate: Representative = { key: entry.key, sketch, atMs, sourceId: entry.sourceId };
+  const assignment = assign(unplaced, candidate, lookup, draft.standing);
   const groupId = assignment.kind === "found" ? entry.key : assignment.group;
-  const before = lookup.groups.get(groupId);
-  const group = before === undefined ? foundGroup(member) : withMember(before, member, sources, nowMs);
-  lookup.groups.set(group.id, group);
-  draft.groups.set(group.id, group);
-  represent(group.id, candidate, lookup, draft);
-  index(unplaced, group.id, lookup, draft);
-  draft.placed.push({ entryKey: entry.key, groupId: group.id, reason: assignment.reason });
+  represent(groupId, candidate, lookup, draft);
+  index(unplaced, groupId, lookup, draft);
+  const others = draft.standing.get(groupId);
+  if (others === undefined) draft.standing.set(groupId, [standsAs({ entry })]);
+  else others.push(standsAs({ entry }));
+  draft.places.push({ incoming, groupId, reason: assignment.reason });
 }
 
-function memberOf({ incoming }: Unplaced, { poll, nowMs }: BatchContext, reason: MatchReason): GroupMember {
-  return { entry: incoming.entry, tags: incoming.tags, firstSeenMs: nowMs, poll, reason, revisions: 0 };
+function standsAs({ entry }: Pick<GroupMember, "entry">): { sourceId: string; canonicalUrl?: string } {
+  const { sourceId, canonicalUrl } = entry;
+  return { sourceId, ...(canonicalUrl === undefined ? {} : { canonicalUrl }) };
 }
 
 /** A group that is gone from Redis is no place to go: the entry is looked at as a stranger. */
-function assign(unplaced: Unplaced, candidate: Representative, lookup: LookUp): Assignment {
+function assign(
+  unplaced: Unplaced,
+  candidate: Representative,
+  lookup: LookUp,
+  standing: Standing,
+): Assignment {
   const { known, incoming } = unplaced;
-  if (known !== undefined && lookup.groups.has(known))
+  if (known !== undefined && standing.has(known))
     return { kind: "revision", group: known, reason: { kind: "same-entry" } };
   const candidates = rankCandidates(nearPostings(lookup.postings, unplaced)).map((group) => ({
     group,
     representatives: lookup.representatives.get(group) ?? [],
   }));
-  return assignEntry(incoming.entry, candidate, exactHits(unplaced, lookup), candidates);
+  return assignEntry(incoming.entry, candidate, exactHits(unplaced, lookup, standing), candidates);
 }
 
-function exactHits({ keys, incoming }: Unplaced, lookup: LookUp): ExactHits {
+function exactHits({ keys, incoming }: Unplaced, { postings }: LookUp, standing: Standing): ExactHits {
   const first = (key: string | undefined): string | undefined =>
-    key === undefined ? undefined : lookup.postings.get(key)?.find((id) => lookup.groups.has(id));
-  const hit = (id: string | undefined, stands: (member: GroupMember) => boolean): ExactHit | undefined =>
-    id === undefined ? undefined : { group: id, sourceIds: sourcesOf(lookup.groups.get(id), stands) };
+    key === undefined ? undefined : postings.get(key)?.find((id) => standing.has(id));
+  const hit = (id: string | undefined, url?: string): ExactHit | undefined => {
+    if (id === undefined) return undefined;
+    const members = (standing.get(id) ?? []).filter(
+      (member) => url === undefined || member.canonicalUrl === url,
+    );
+    return { group: id, sourceIds: members.map(({ sourceId }) => sourceId) };
+  };
   const byEntry = first(keys.entry);
-  const byUrl = hit(first(keys.url), ({ entry }) => entry.canonicalUrl === incoming.entry.canonicalUrl);
-  const byText = hit(first(keys.text), () => true);
+  const byUrl = hit(first(keys.url), incoming.entry.canonicalUrl);
+  const byText = hit(first(keys.text));
   return {
     ...(byEntry === undefined ? {} : { byEntry }),
     ...(byUrl === undefined ? {} : { byUrl }),
     ...(byText === undefined ? {} : { byText }),
   };
-}
-
-function sourcesOf(group: CopyGroup | undefined, stands: (member: GroupMember) => boolean): string[] {
-  return (group?.members ?? []).filter(stands).map(({ entry }) => entry.sourceId);
 }
 
 function represent(groupId: string, candidate: Representative, lookup: LookUp, draft: Draft): void {
