@@ -1,16 +1,15 @@
-import { ENTRIES_PER_FEED_MAX, type PublishedFeed } from "../../model/published-feed.ts";
+import type { PublishedFeed } from "../../model/published-feed.ts";
 import { renderArchive } from "../../publish/render-archive.ts";
 import { archiveFile } from "../files/published-dir.ts";
 import { writeFileWhole } from "../files/write-file.ts";
 import { type PublishContext, viewOf } from "./publish-context.ts";
 
 /** Entries of one archive document (RFC 5005 §4). */
-const ENTRIES_PER_ARCHIVE = 250;
-/** An entry is archived when this many newer ones stand in front of it: more than any window. */
-const KEPT = ENTRIES_PER_FEED_MAX + ENTRIES_PER_ARCHIVE;
+export const ENTRIES_PER_ARCHIVE = 100;
 
 /**
- * Moves the oldest entries of a feed into archive documents, a whole document at a time.
+ * Moves the oldest entries of a feed into archive documents, a whole document at a time, as long as `kept` stay. What
+ * does not fill a document yet stays in the feed, so that feed and archive together have no gap.
  *
  * The file is written first; a repeated run writes the same one again. Answers how many documents there are.
  */
@@ -18,11 +17,12 @@ export async function archiveOldest(
   context: PublishContext,
   feed: PublishedFeed,
   archives: number,
+  kept: number,
 ): Promise<number> {
   const { feeds, groups } = context.stores;
   let written = archives;
   let size = await feeds.size(feed.id);
-  while (size >= KEPT + ENTRIES_PER_ARCHIVE) {
+  while (size >= kept + ENTRIES_PER_ARCHIVE) {
     const refs = await feeds.oldest(feed.id, ENTRIES_PER_ARCHIVE);
     const page = (await groups.list(refs.map(({ id }) => id))).toReversed();
     const number = written + 1;
