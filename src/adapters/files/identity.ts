@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Redis } from "ioredis";
 import { SluglineError } from "../../model/errors.ts";
 import { keys } from "../redis/keys.ts";
 import { hasPublished } from "./published-dir.ts";
-import { writeFileWhole } from "./write-file.ts";
 
 /** Fixed at first start, so that published ids survive a change of `publicUrl` (RFC 4151: authority and year of minting). */
 export interface Identity {
@@ -16,7 +15,11 @@ export interface Identity {
   readonly store: string;
 }
 
-/** Reads `<data>/identity.json`, or makes it. Host names only: a port is no part of a tag authority. */
+/**
+ * Reads `<data>/identity.json`, or makes it. Host names only: a port is no part of a tag authority.
+ *
+ * Of processes that start together the first one's identity counts for all.
+ */
 export async function openIdentity(dataDir: string, publicUrl: string, nowMs: number): Promise<Identity> {
   const path = join(dataDir, "identity.json");
   try {
@@ -30,8 +33,22 @@ export async function openIdentity(dataDir: string, publicUrl: string, nowMs: nu
     year: new Date(nowMs).getUTCFullYear(),
     store: randomUUID(),
   };
-  await writeFileWhole(path, `${JSON.stringify(identity, undefined, 2)}\n`);
-  return identity;
+  await mkdir(dataDir, { recursive: true });
+  await writeOnce(path, `${JSON.stringify(identity, undefined, 2)}\n`);
+  return parseIdentity(await readFile(path, "utf8"), path);
+}
+
+/** Whole or not at all, and never over one that is there: a hard link fails where a rename would replace. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  await writeFile(temporary, text, { flush: true });
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    await rm(temporary);
+  }
 }
 
 function parseIdentity(json: string, path: string): Identity {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Redis } from "ioredis";
 import { SluglineError } from "../../model/errors.ts";
@@ -11,6 +11,7 @@ import { findRedisServer } from "./find-redis-server.ts";
 const SOCKET_PATH_BYTES_MAX = 103;
 const START_MS_MAX = 15_000;
 const STOP_MS_MAX = 10_000;
+const PROBE_EVERY_MS = 10;
 
 /** A private Redis in a data folder, shared by all processes that use the folder. */
 export interface PrivateRedis {
@@ -37,7 +38,7 @@ export function socketPath(dataDir: string): string {
 export async function openPrivateRedis(dataDir: string): Promise<PrivateRedis> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const socket = socketPath(dataDir);
-  if (await answers(socket)) return joined(socket);
+  if (await isThere(socket)) return joined(socket);
   const lock = join(dataDir, "redis.lock");
   if (!takeLock(lock)) {
     if (await answersWithin(socket, START_MS_MAX)) return joined(socket);
@@ -47,6 +48,8 @@ export async function openPrivateRedis(dataDir: string): Promise<PrivateRedis> {
     );
   }
   try {
+    // Whoever held the lock until now has started one: a second server would take its socket and its AOF.
+    if (await isThere(socket)) return joined(socket);
     const child = start(dataDir, socket);
     await answersOrDies(child, socket);
     return { socket, release: () => stopIfAlone(socket, child) };
@@ -107,24 +110,31 @@ async function answersOrDies(child: ChildProcess, socket: string): Promise<void>
   child.removeAllListeners();
 }
 
+/** A server that reads its AOF is there, and takes as long as it takes. */
+async function isThere(socket: string): Promise<boolean> {
+  return (await answerOf(socket)) !== "none" && (await answersWithin(socket, START_MS_MAX));
+}
+
+/** Time in which the server reads its AOF does not count. */
 async function answersWithin(socket: string, ms: number): Promise<boolean> {
-  const until = Date.now() + ms;
+  let until = Date.now() + ms;
   while (Date.now() < until) {
-    if (await answers(socket)) return true;
-    await pause(10);
+    const answer = await answerOf(socket);
+    if (answer === "ready") return true;
+    await pause(PROBE_EVERY_MS);
+    if (answer === "loading") until += PROBE_EVERY_MS;
   }
   return false;
 }
 
-/** One PING over a connection of its own; LOADING counts as "not yet". */
-async function answers(socket: string): Promise<boolean> {
+/** One PING over a connection of its own. */
+async function answerOf(socket: string): Promise<"ready" | "loading" | "none"> {
   const probe = probeClient(socket);
   try {
     await probe.connect();
-    return (await probe.ping()) === "PONG";
-  } catch {
-    // No server, or one that is still reading its AOF: both mean "not yet".
-    return false;
+    return (await probe.ping()) === "PONG" ? "ready" : "none";
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith("LOADING") ? "loading" : "none";
   } finally {
     probe.disconnect();
   }
@@ -137,6 +147,8 @@ function probeClient(socket: string): Redis {
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
     enableReadyCheck: false,
+    // The timer of a connection that is closed already is never taken back: 2 s by default, which every command would wait.
+    disconnectTimeout: 50,
     connectionName: "slugline-probe",
   });
   probe.on("error", () => undefined);
@@ -162,19 +174,36 @@ async function stopIfAlone(socket: string, child?: ChildProcess): Promise<void> 
   }
 }
 
-/** O_EXCL lock with the holder's pid; a dead holder's lock is taken over. */
+/** A lock file with the holder's pid, linked so that nobody sees it empty; a dead holder's lock is taken over. */
 function takeLock(path: string): boolean {
-  for (const attempt of [1, 2]) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: "wx" });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || attempt === 2) return false;
-      if (isAlive(Number(readFileSync(path, "utf8")))) return false;
-      rmSync(path, { force: true });
-    }
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    return linked(own, path) || (!isAlive(holderOf(path)) && linked(own, path, true));
+  } finally {
+    rmSync(own, { force: true });
   }
-  return false;
+}
+
+function linked(own: string, path: string, replace = false): boolean {
+  try {
+    if (replace) rmSync(path, { force: true });
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** 0 = given back meanwhile. */
+function holderOf(path: string): number {
+  try {
+    return Number(readFileSync(path, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return 0;
+    throw error;
+  }
 }
 
 function isAlive(pid: number): boolean {
