@@ -6,8 +6,9 @@ import { type Role, runWorker } from "./run-worker.ts";
 
 /** Hosts visited at once: most of a visit is waiting for its gap and its answer. */
 const HOSTS_AT_ONCE = 200;
-const LOCK_MS = 15_000;
-const STALLED_CHECK_MS = 5_000;
+/** Shorter than the lease, which decides: a killed visitor's host is free when the lease is, not when BullMQ notices. */
+const LOCK_MS = 8_000;
+const STALLED_CHECK_MS = 3_000;
 
 export interface PollRoleOptions {
   readonly jitter?: () => number;
@@ -18,8 +19,10 @@ export interface PollRoleOptions {
 /** Visits hosts: polls their due sources, hands new entries over to ingest. */
 export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role {
   const { redis, stores, live, http, queues, clock } = runtime;
+  const stopping = new AbortController();
   const context: PollContext = {
     ...{ redis, live, http, queues, schedule: stores.schedule, seen: stores.seen },
+    stopping: stopping.signal,
     nowMs: () => clock.now(),
     jitter: options.jitter ?? defaultJitter,
   };
@@ -30,7 +33,7 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
     stalledInterval: STALLED_CHECK_MS,
     drainDelay: 1,
   };
-  return runWorker<PollJob>(runtime, "poll", settings, async (job, _token, signal) => {
+  const role = runWorker<PollJob>(runtime, "poll", settings, async (job, _token, signal) => {
     const startedMs = Date.now();
     const report = await visitHost(context, job.data.host, signal);
     if (report.kind === "visited") for (const poll of report.polls) options.onPoll?.(poll);
@@ -38,6 +41,12 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
     log.info({ host: job.data.host, durationMs: Date.now() - startedMs, ...failures(report) }, line);
     return line;
   });
+  return {
+    close: () => {
+      stopping.abort();
+      return role.close();
+    },
+  };
 }
 
 /** "feeds.example: 3 sources, 1 changed, 4 new entries". */
@@ -53,7 +62,8 @@ function visitLine(host: string, report: VisitReport): string {
     `${sum((poll) => poll.new)} new entries`,
   ];
   if (failed > 0) parts.push(`${failed} failed`);
-  if (report.fenced) parts.push("given up: the host's lease went to another");
+  if (report.ended === "fenced") parts.push("given up: the host's lease went to another");
+  if (report.ended === "stopped") parts.push("stopped before the end");
   return `${host}: ${parts.join(", ")}`;
 }
 

@@ -50,9 +50,10 @@ export async function run(args: string[]): Promise<number> {
   const watch = watchLive(runtime, configDir, log);
   const roles: Role[] = [];
   try {
-    for (const name of names) roles.push(await startRole(name, runtime, serving));
-    if (!stop.signal.aborted)
-      await new Promise((resolve) => stop.signal.addEventListener("abort", resolve, { once: true }));
+    const stopped = aborted(stop.signal);
+    // Starting waits for Redis as long as it takes; a stop does not.
+    await Promise.race([startRoles(names, runtime, serving, roles), stopped]);
+    await stopped;
   } finally {
     watch.close();
     await shutDown(runtime, roles, log);
@@ -67,6 +68,23 @@ function rolesOf(only: string | undefined): readonly RoleName[] {
     if (role === undefined) throw new UsageError(`no role "${name}"; the roles are ${ROLES.join(", ")}`);
     return role;
   });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** Each role is in `roles` once it runs, for whoever stops them meanwhile. */
+async function startRoles(
+  names: readonly RoleName[],
+  runtime: Runtime,
+  serving: ReturnType<typeof serveOptions> | undefined,
+  roles: Role[],
+): Promise<void> {
+  for (const name of names) roles.push(await startRole(name, runtime, serving));
 }
 
 async function startRole(

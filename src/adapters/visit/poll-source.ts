@@ -23,6 +23,8 @@ export interface PollContext extends GateContext {
   readonly queues: Queues;
   /** 0 to 1; 0 in a replay. */
   readonly jitter: () => number;
+  /** Aborts when the process stops: nothing more is started, what is open may end. */
+  readonly stopping?: AbortSignal;
 }
 
 /** What one poll came to, for the log, the summary and the replay's report. */
@@ -89,12 +91,16 @@ function retired(): Outcome {
   return { outcome: "refused", ending: { kind: "retired", detail }, error: detail };
 }
 
+function anyOf(...signals: (AbortSignal | undefined)[]): AbortSignal {
+  return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+}
+
 /** Foreseen errors are outcomes; a lost lease and bugs go up. */
 async function attempt(poll: Poll, signal?: AbortSignal): Promise<Outcome> {
   const { context, source, memory, lease } = poll;
   const gates = targetGates(context, signal);
   try {
-    await passGate(context, lease, signal);
+    await passGate(context, lease, anyOf(signal, context.stopping));
     const answer = await context.http.fetchFeed({
       url: source.url,
       onHop: gates.onHop,

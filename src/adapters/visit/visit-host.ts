@@ -1,4 +1,4 @@
-import { FencedError } from "../../model/errors.ts";
+import { FencedError, SluglineError } from "../../model/errors.ts";
 import type { Source } from "../../model/source.ts";
 import { within } from "../deadline.ts";
 import { HostLease } from "../redis/host-lease.ts";
@@ -12,7 +12,10 @@ const LOOK_EVERY_MS = 1_000;
 
 export type VisitReport =
   | { readonly kind: "busy" }
-  | { readonly kind: "visited"; readonly polls: readonly PollReport[]; readonly fenced: boolean };
+  | { readonly kind: "visited"; readonly polls: readonly PollReport[]; readonly ended: VisitEnd };
+
+/** `fenced`: the lease went to another; `stopped`: the process stops, or its lock is lost. */
+export type VisitEnd = "done" | "fenced" | "stopped";
 
 interface DueSource {
   readonly source: Source;
@@ -22,7 +25,9 @@ interface DueSource {
 
 /**
  * Visits one host under its lease: polls its due sources, most overdue first, at most `parallel` at once, until none
- * is due or the visit's time is over. A visit that lost its lease starts nothing more.
+ * is due or the visit's time is over. A visit that lost its lease starts nothing more, nor does one whose process stops.
+ *
+ * @param signal - breaks off what is open as well
  */
 export async function visitHost(
   context: PollContext,
@@ -55,7 +60,7 @@ async function visit(context: PollContext, lease: HostLease, signal?: AbortSigna
     active.set(source.id, run);
   };
   const mayStart = (): boolean =>
-    failure === undefined && !lease.lost && signal?.aborted !== true && Date.now() < untilMs;
+    failure === undefined && !lease.lost && !isStopping(context, signal) && Date.now() < untilMs;
   while (mayStart()) {
     if (active.size < context.live.manners(lease.host).parallel) {
       // A changed config: sources that left are not polled, changed ones as they are now.
@@ -75,8 +80,20 @@ async function visit(context: PollContext, lease: HostLease, signal?: AbortSigna
   }
   await Promise.all(active.values());
   if (polls.length === 0 && failure === undefined) await mendDueTimes(context, lease.host);
-  if (failure !== undefined && !(failure instanceof FencedError)) throw failure;
-  return { kind: "visited", polls, fenced: failure !== undefined };
+  return { kind: "visited", polls, ended: endOf(failure, context, signal) };
+}
+
+const isStopping = ({ stopping }: PollContext, signal?: AbortSignal): boolean =>
+  signal?.aborted === true || stopping?.aborted === true;
+
+/** A stop is no failure: what was not polled stays due. Everything unforeseen goes up. */
+function endOf(failure: unknown, context: PollContext, signal?: AbortSignal): VisitEnd {
+  const isStop = isStopping(context, signal);
+  if (failure === undefined) return isStop ? "stopped" : "done";
+  if (failure instanceof FencedError) return "fenced";
+  const reasons: unknown[] = [signal?.reason, context.stopping?.reason];
+  if (isStop && (failure instanceof SluglineError || reasons.includes(failure))) return "stopped";
+  throw failure;
 }
 
 /** Nobody was due though the index said so (a crash between state and index): the index follows the state. */

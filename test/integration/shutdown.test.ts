@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { type AddressInfo, createServer } from "node:net";
+import { Redis } from "ioredis";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { findRedisServer } from "../../src/adapters/redis/find-redis-server.ts";
+import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
+import { type Installation, installation, isRunning } from "../helpers/installation.ts";
+import { addressesOf } from "../helpers/process.ts";
+import { waitFor } from "../helpers/wait-for.ts";
+
+const DEADLINE_MS = 25_000;
+
+let place: Installation;
+let wire: FeedHost;
+let server: ChildProcess | undefined;
+
+beforeEach(async () => {
+  place = installation();
+  wire = await feedHost();
+  wire.set("/feed", { body: rss(["alder"]) });
+  place.configure([{ id: "wire", url: wire.url("/feed") }]);
+});
+
+afterEach(async () => {
+  await place.close();
+  await wire.close();
+  server?.kill("SIGKILL");
+  server = undefined;
+});
+
+/** A Redis that is not ours to start: as `REDIS_URL` names one. */
+async function startRedis(port: number): Promise<void> {
+  const options = [
+    "--port",
+    `${port}`,
+    "--bind",
+    "127.0.0.1",
+    "--dir",
+    place.configDir,
+    "--appendonly",
+    "yes",
+  ];
+  server = spawn(findRedisServer(), [...options, "--appendfsync", "always"], { stdio: "ignore" });
+  const redis = new Redis({ host: "127.0.0.1", port, retryStrategy: () => 50, maxRetriesPerRequest: null });
+  redis.on("error", () => undefined);
+  await redis.ping();
+  redis.disconnect();
+}
+
+async function killRedis(): Promise<void> {
+  const gone = new Promise((resolve) => server?.once("exit", resolve));
+  server?.kill("SIGKILL");
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  // A cast: a TCP server that listens has an AddressInfo.
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function textOf(url: string): Promise<string> {
+  const answer = await fetch(url);
+  return `${answer.status} ${await answer.text()}`;
+}
+
+test("readers are served while Redis is gone, and when it is back work goes on", async () => {
+  const port = await freePort();
+  await startRedis(port);
+  const url = `redis://127.0.0.1:${port}`;
+  const all = place.runWith({ REDIS_URL: url }, "start");
+  const { readers } = await addressesOf(all);
+  const feed = `${readers}/feeds/all.atom`;
+  await waitFor("the first entry", async () => (await textOf(feed)).includes("alder council"), 30_000);
+  await killRedis();
+  await waitFor("to be degraded", async () => (await textOf(`${readers}/readyz`)).includes("degraded"));
+  expect(await textOf(`${readers}/readyz`)).toMatch(/^200 .*Redis does not answer/);
+  expect(await textOf(feed)).toContain("alder council");
+  wire.set("/feed", { body: rss(["birch", "alder"]) });
+  await startRedis(port);
+  await waitFor("to be ready", async () => (await textOf(`${readers}/readyz`)).includes('"ok"'), 30_000);
+  const redis = new Redis(url);
+  await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
+  redis.disconnect();
+  await waitFor("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
+  expect((await textOf(feed)).match(/<entry>/g)).toHaveLength(2);
+  expect((await all.stop()).code).toBe(0);
+}, 120_000);
+
+test("SIGTERM ends the program within its deadline when the private Redis is gone, and it says so", async () => {
+  const all = place.run("start");
+  const { readers } = await addressesOf(all);
+  await waitFor(
+    "a published feed",
+    async () => (await textOf(`${readers}/feeds/all.atom`)).startsWith("200"),
+    30_000,
+  );
+  const pid = await place.redisPid();
+  process.kill(pid, "SIGKILL");
+  await waitFor("the end of Redis", () => !isRunning(pid));
+  await all.says("connection lost");
+  const { code, ms } = await all.stop();
+  process.stderr.write(`ended with ${code} ${ms} ms after SIGTERM, Redis gone\n`);
+  expect(ms).toBeLessThan(DEADLINE_MS + 2_000);
+  expect(code).not.toBeNull();
+  expect(all.log).toContain("slugline stops");
+}, 90_000);
+
+test("SIGTERM ends a program that still waits for a Redis that never answers", async () => {
+  const waiting = place.runWith({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` }, "start");
+  await waiting.says("connection lost", 30_000);
+  const { code, ms } = await waiting.stop();
+  expect(code).not.toBeNull();
+  expect(ms).toBeLessThan(DEADLINE_MS + 2_000);
+}, 60_000);
+
+test("SIGTERM during a slow answer stops before the host's other sources are asked", async () => {
+  wire.set("/feed", { delayMs: 1_500 });
+  place.configure(
+    Array.from({ length: 20 }, (_, i) => ({ id: `s${i}`, url: wire.url("/feed") })),
+    "1s",
+  );
+  const all = place.run("start");
+  await waitFor("the first request", () => wire.asked.length > 0, 30_000);
+  const { code, ms } = await all.stop();
+  process.stderr.write(`ended ${ms} ms after SIGTERM in a visit, ${wire.asked.length} requests\n`);
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(8_000);
+  expect(wire.asked.length).toBeLessThanOrEqual(2);
+}, 60_000);
