@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** SHA-256 of every published file, by its path below `<data>/published`; sorted. */
+/**
+ * SHA-256 of every published file, by its path below `<data>/published`; sorted. What a writer has under a temporary
+ * name is not published.
+ */
 export function publishedHashes(dataDir: string): Record<string, string> {
   const root = join(dataDir, "published");
   if (!existsSync(root)) return {};
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
+    .filter((file) => file.isFile() && !file.name.endsWith(".tmp"))
     .map((file) => join(file.parentPath, file.name))
     .sort();
   return Object.fromEntries(
