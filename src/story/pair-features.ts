@@ -33,12 +33,43 @@ export interface PairFeatures {
   readonly titled: boolean;
 }
 
+/** A sketch made ready for comparing: typed arrays are what makes the merges below cheap. */
+interface Prepared {
+  readonly shingles: Uint32Array;
+  readonly titleWords: Uint32Array;
+  readonly numbers: Uint32Array;
+  readonly names: Uint32Array;
+  readonly lead: Uint32Array;
+  /** The largest shingle its sample covers. */
+  readonly limit: number;
+}
+
+/** Kept, as one sketch is compared with dozens. */
+const PREPARED = new WeakMap<Sketch, Prepared>();
+
+function prepared(sketch: Sketch): Prepared {
+  const known = PREPARED.get(sketch);
+  if (known !== undefined) return known;
+  const { shingles, complete } = sketch;
+  const leads = sketch.keys.filter((key) => key.startsWith(LEAD));
+  const made: Prepared = {
+    shingles: Uint32Array.from(shingles),
+    titleWords: Uint32Array.from(sketch.titleWords),
+    numbers: Uint32Array.from(sketch.numbers),
+    names: Uint32Array.from(sketch.names),
+    lead: Uint32Array.from(leads, (key) => Number.parseInt(key.slice(LEAD.length), 36)).sort(),
+    limit: complete ? Number.POSITIVE_INFINITY : (shingles.at(-1) ?? Number.POSITIVE_INFINITY),
+  };
+  PREPARED.set(sketch, made);
+  return made;
+}
+
 /** How many values two ascending lists share. */
-function sharedCount(a: readonly number[], b: readonly number[]): number {
+function sharedCount(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const left = a[i] ?? 0;
-    const right = b[j] ?? 0;
+    const left = a[i] as number; // inside the bounds that the loop keeps
+    const right = b[j] as number;
     if (left === right) shared++;
     if (left <= right) i++;
     if (right <= left) j++;
@@ -47,7 +78,7 @@ function sharedCount(a: readonly number[], b: readonly number[]): number {
 }
 
 /** How many shingles lie in the range that both samples cover. */
-function covered(shingles: readonly number[], limit: number): number {
+function covered(shingles: Uint32Array, limit: number): number {
   let low = 0;
   for (let high = shingles.length; low < high; ) {
     const middle = (low + high) >> 1;
@@ -57,25 +88,7 @@ function covered(shingles: readonly number[], limit: number): number {
   return low;
 }
 
-function containmentOf(a: Sketch, b: Sketch): { containment: number; shared: number } {
-  const limitOf = (sketch: Sketch): number =>
-    sketch.complete ? Infinity : (sketch.shingles.at(-1) ?? Infinity);
-  const limit = Math.min(limitOf(a), limitOf(b));
-  const shorter = Math.min(covered(a.shingles, limit), covered(b.shingles, limit));
-  const shared = sharedCount(a.shingles, b.shingles);
-  return { containment: shorter === 0 ? 0 : shared / shorter, shared };
-}
-
-function leadShare(a: Sketch, b: Sketch): number {
-  const leads = (sketch: Sketch): string[] => sketch.keys.filter((key) => key.startsWith(LEAD));
-  const own = leads(a);
-  const other = leads(b);
-  const shorter = Math.min(own.length, other.length);
-  return shorter === 0 ? 0 : own.filter((key) => other.includes(key)).length / shorter;
-}
-
-const shareOf = (part: readonly number[], whole: readonly number[]): number | undefined =>
-  part.length === 0 ? undefined : sharedCount(part, whole) / part.length;
+const shareOf = (shared: number, whole: number): number => (whole === 0 ? 0 : shared / whole);
 
 /** The shorter text first; equal lengths in an order that does not depend on who came first. */
 function byLength(a: Sketch, b: Sketch): [Sketch, Sketch] {
@@ -87,22 +100,26 @@ function byLength(a: Sketch, b: Sketch): [Sketch, Sketch] {
 /** Compares two sketches; symmetric. Linear in their size. */
 export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
   const [short, long] = byLength(a, b);
-  const sharedNumbers = sharedCount(a.numbers, b.numbers);
-  const sharedNames = sharedCount(a.names, b.names);
-  const titleShared = sharedCount(a.titleWords, b.titleWords);
+  const own = prepared(a);
+  const other = prepared(b);
+  const limit = Math.min(own.limit, other.limit);
+  const shared = sharedCount(own.shingles, other.shingles);
+  const numbers = sharedCount(own.numbers, other.numbers);
+  const names = sharedCount(own.names, other.names);
+  const titles = sharedCount(own.titleWords, other.titleWords);
   const titleLeast = Math.min(a.titleWords.length, b.titleWords.length);
-  const titleAll = a.titleWords.length + b.titleWords.length - titleShared;
   return {
-    ...containmentOf(a, b),
-    otherTitleWords: titleLeast - titleShared,
-    titleOverlap: titleAll === 0 ? 0 : titleShared / titleAll,
-    lead: leadShare(a, b),
-    numbers: shareOf(short.numbers, long.numbers),
-    otherNumbers: Math.min(a.numbers.length, b.numbers.length) - sharedNumbers,
-    sharedNumbers,
-    names: shareOf(short.names, long.names),
-    sharedNames,
-    otherNames: Math.min(a.names.length, b.names.length) - sharedNames,
+    containment: shareOf(shared, Math.min(covered(own.shingles, limit), covered(other.shingles, limit))),
+    shared,
+    otherTitleWords: titleLeast - titles,
+    titleOverlap: shareOf(titles, a.titleWords.length + b.titleWords.length - titles),
+    lead: shareOf(sharedCount(own.lead, other.lead), Math.min(own.lead.length, other.lead.length)),
+    numbers: short.numbers.length === 0 ? undefined : numbers / short.numbers.length,
+    otherNumbers: Math.min(a.numbers.length, b.numbers.length) - numbers,
+    sharedNumbers: numbers,
+    names: short.names.length === 0 ? undefined : names / short.names.length,
+    sharedNames: names,
+    otherNames: Math.min(a.names.length, b.names.length) - names,
     words: short.wordCount,
     lengthRatio: long.wordCount === 0 ? 1 : short.wordCount / long.wordCount,
     titled: titleLeast > 0,

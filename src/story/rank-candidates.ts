@@ -3,7 +3,7 @@ import { WHOLE_TITLE } from "./near-keys.ts";
 /** A key under which more entries stand is a template or a common phrase: it proves nothing and costs much. */
 export const POSTINGS_MAX = 64;
 /** Copy groups compared with one entry. */
-const CANDIDATES_MAX = 40;
+const CANDIDATES_MAX = 16;
 /** Sum of rarities below which a group is not worth comparing: a common word or two of the title. */
 const RARITY_MIN = 0.5;
 /** A whole headline tells more than any one word. */
