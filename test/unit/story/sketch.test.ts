@@ -17,7 +17,7 @@ describe("a sketch", () => {
     expect({ ...other, names: made.names }).toEqual(made);
   });
 
-  test("keeps at most 40 keys of at most 8 characters, all different", () => {
+  test("keeps at most 16 keys of at most 8 characters, all different", () => {
     expect(made.keys.length).toBeLessThanOrEqual(40);
     expect(made.keys.length).toBeGreaterThan(20);
     expect(new Set(made.keys).size).toBe(made.keys.length);
@@ -135,11 +135,11 @@ describe("candidates", () => {
     expect(rankCandidates(new Map([["wa", Array.from({ length: 20 }, (_, i) => `id${i}`)]]))).toEqual([]);
   });
 
-  test("do not come from stop keys, and are at most 40", () => {
+  test("do not come from stop keys, and are at most 16", () => {
     const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `id${i}`);
     const keys = ["la", "lb", "lc", "ld"];
     expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX + 1)])))).toEqual([]);
-    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX)])))).toHaveLength(40);
+    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX)])))).toHaveLength(16);
   });
 });
 
