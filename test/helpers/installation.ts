@@ -7,8 +7,8 @@ import { socketPath } from "../../src/adapters/redis/redis-server.ts";
 import { type ScheduleStore, scheduleStore } from "../../src/adapters/redis/schedule-store.ts";
 import { defineScripts } from "../../src/adapters/redis/scripts.ts";
 import { hostOf } from "../../src/model/source.ts";
+import { eventually } from "./eventually.ts";
 import { type Process, startProcess } from "./process.ts";
-import { waitFor } from "./wait-for.ts";
 
 /** A source as a test writes it into `sources.yaml`. */
 export interface SourceLine {
@@ -120,7 +120,7 @@ async function stopRedis(dataDir: string): Promise<void> {
     await redis.connect();
     const pid = await serverPid(redis);
     process.kill(pid, "SIGKILL");
-    await waitFor("the end of the private Redis", () => !isRunning(pid));
+    await eventually("the end of the private Redis", () => !isRunning(pid));
   } catch {
     // None runs.
   } finally {

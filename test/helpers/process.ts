@@ -1,5 +1,5 @@
+import { eventually } from "./eventually.ts";
 import { startProgram } from "./program.ts";
-import { waitFor } from "./wait-for.ts";
 
 /** The built program as a process that is watched, stopped and killed. */
 export interface Process {
@@ -31,7 +31,7 @@ export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {
     },
     ended: ended.then(({ code }) => code),
     signal: (name) => void child.kill(name),
-    says: async (text, ms) => void (await waitFor(`"${text}" in the log`, () => log.includes(text), ms)),
+    says: async (text, ms) => void (await eventually(`"${text}" in the log`, () => log.includes(text), ms)),
     stop: async () => {
       const startMs = Date.now();
       child.kill("SIGTERM");
@@ -47,7 +47,7 @@ export function startProcess(args: readonly string[], env: NodeJS.ProcessEnv = {
 
 /** Addresses of a process that serves, from its log line. */
 export async function addressesOf(serving: Process): Promise<{ readers: string; desk: string }> {
-  const [, readers = "", desk = ""] = await waitFor("the addresses in the log", () =>
+  const [, readers = "", desk = ""] = await eventually("the addresses in the log", () =>
     /readers: (http:\S+) · desk: (http:[^\s"]+)/.exec(serving.log),
   );
   return { readers, desk };

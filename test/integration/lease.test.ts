@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pause } from "../../src/adapters/deadline.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
 import { type Installation, installation, type SourceLine } from "../helpers/installation.ts";
-import { waitFor } from "../helpers/wait-for.ts";
 
 let place: Installation;
 let hosts: FeedHost[] = [];
@@ -48,22 +48,22 @@ test("a poll process stopped past its lease is replaced; when it wakes it starts
   // The first request outlasts the stop; its answer lies in the socket when the process wakes.
   wire.set("/a", { body: rss(["aone"]), delayMs: 3_000 });
   const first = place.run("start", "--only", "poll,dispatch");
-  await waitFor("the first request", () => wire.asked.length > 0, 30_000);
+  await eventually("the first request", () => wire.asked.length > 0, 30_000);
   first.signal("SIGSTOP");
   const stoppedMs = Date.now();
   const slow = wire.asked[0]?.path ?? "";
   const second = place.run("start", "--only", "poll,dispatch");
-  await waitFor("the successor's requests", () => wire.asked.length === 1 + sources.length, 60_000);
+  await eventually("the successor's requests", () => wire.asked.length === 1 + sources.length, 60_000);
   const redis = await place.redis();
-  await waitFor("the successor's states", async () => (await redis.hlen(keys.host(wire.host))) >= 4);
-  await waitFor("its lease to be free", async () => (await redis.exists(keys.lease(wire.host))) === 0);
+  await eventually("the successor's states", async () => (await redis.hlen(keys.host(wire.host))) >= 4);
+  await eventually("its lease to be free", async () => (await redis.exists(keys.lease(wire.host))) === 0);
   const takenOverMs = (wire.asked[1]?.startMs ?? 0) - stoppedMs;
   process.stderr.write(`taken over ${takenOverMs} ms after the stop\n`);
   expect(takenOverMs).toBeLessThan(25_000);
   expect((wire.asked[1]?.startMs ?? 0) - (wire.asked[0]?.startMs ?? 0)).toBeGreaterThan(10_000);
   const before = await written(redis, wire.host, ["a", "b", "c"]);
   first.signal("SIGCONT");
-  await waitFor("the end of its visit", () => /given up|stopped before the end/.test(first.log), 20_000);
+  await eventually("the end of its visit", () => /given up|stopped before the end/.test(first.log), 20_000);
   expect(await written(redis, wire.host, ["a", "b", "c"])).toEqual(before);
   expect(wire.asked).toHaveLength(1 + sources.length);
   expect(wire.askedOf(slow)).toHaveLength(2);
@@ -82,7 +82,7 @@ test("two poll processes never visit one host at once", async () => {
   const dispatch = place.run("start", "--only", "dispatch");
   for (const one of [...both, dispatch]) await one.says("slugline starts", 30_000);
   const redis = await place.redis();
-  const untilMs = Date.now() + 6_000;
+  const untilMs = Date.now() + 4_000;
   while (Date.now() < untilMs) {
     await place.force(redis, sources);
     await pause(100);

@@ -5,8 +5,8 @@ import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openIdentity } from "../../src/adapters/files/identity.ts";
 import { openPrivateRedis, type PrivateRedis } from "../../src/adapters/redis/redis-server.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { isRunning, serverPid } from "../helpers/installation.ts";
-import { waitFor } from "../helpers/wait-for.ts";
 
 let dataDir: string;
 
@@ -48,7 +48,7 @@ test("the server stays while another is connected, and is stopped by the last on
     expect(await redis.ping()).toBe("PONG");
   });
   await joined.release();
-  await waitFor("the end of the server", () => !isRunning(pid));
+  await eventually("the end of the server", () => !isRunning(pid));
 });
 
 test("what was stored is there again after a stop", async () => {

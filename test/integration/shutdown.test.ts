@@ -3,10 +3,10 @@ import { type AddressInfo, createServer } from "node:net";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findRedisServer } from "../../src/adapters/redis/find-redis-server.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
 import { type Installation, installation, isRunning } from "../helpers/installation.ts";
 import { addressesOf } from "../helpers/process.ts";
-import { waitFor } from "../helpers/wait-for.ts";
 
 const DEADLINE_MS = 25_000;
 
@@ -74,33 +74,57 @@ test("readers are served while Redis is gone, and when it is back work goes on",
   const all = place.runWith({ REDIS_URL: url }, "start");
   const { readers } = await addressesOf(all);
   const feed = `${readers}/feeds/all.atom`;
-  await waitFor("the first entry", async () => (await textOf(feed)).includes("alder council"), 30_000);
+  await eventually("the first entry", async () => (await textOf(feed)).includes("alder council"), 30_000);
   await killRedis();
-  await waitFor("to be degraded", async () => (await textOf(`${readers}/readyz`)).includes("degraded"));
+  await eventually("to be degraded", async () => (await textOf(`${readers}/readyz`)).includes("degraded"));
   expect(await textOf(`${readers}/readyz`)).toMatch(/^200 .*Redis does not answer/);
   expect(await textOf(feed)).toContain("alder council");
   wire.set("/feed", { body: rss(["birch", "alder"]) });
   await startRedis(port);
-  await waitFor("to be ready", async () => (await textOf(`${readers}/readyz`)).includes('"ok"'), 30_000);
+  await eventually("to be ready", async () => (await textOf(`${readers}/readyz`)).includes('"ok"'), 30_000);
   const redis = new Redis(url);
   await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
   redis.disconnect();
-  await waitFor("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
+  await eventually("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
   expect((await textOf(feed)).match(/<entry>/g)).toHaveLength(2);
   expect((await all.stop()).code).toBe(0);
 }, 120_000);
 
-test("SIGTERM ends the program within its deadline when the private Redis is gone, and it says so", async () => {
+test("a private Redis that is killed is started again, with what it held", async () => {
   const all = place.run("start");
   const { readers } = await addressesOf(all);
-  await waitFor(
+  const feed = `${readers}/feeds/all.atom`;
+  await eventually("the first entry", async () => (await textOf(feed)).includes("alder council"), 30_000);
+  const redis = await place.redis();
+  await eventually("the AOF to be on disk", async () =>
+    (await redis.info("persistence")).includes("aof_pending_bio_fsync:0"),
+  );
+  const pid = await place.redisPid();
+  process.kill(pid, "SIGKILL");
+  const heir = await eventually("another server", async () => {
+    const found = await place.redisPid();
+    return found !== pid && found;
+  });
+  wire.set("/feed", { body: rss(["birch", "alder"]) });
+  await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
+  await eventually("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
+  expect((await textOf(feed)).match(/<entry>/g)).toHaveLength(2);
+  place.hangUp();
+  expect((await all.stop()).code).toBe(0);
+  await eventually("the end of the new server", () => !isRunning(heir));
+}, 90_000);
+
+test("SIGTERM ends the program within its deadline when its Redis is gone, and it says so", async () => {
+  const port = await freePort();
+  await startRedis(port);
+  const all = place.runWith({ REDIS_URL: `redis://127.0.0.1:${port}` }, "start");
+  const { readers } = await addressesOf(all);
+  await eventually(
     "a published feed",
     async () => (await textOf(`${readers}/feeds/all.atom`)).startsWith("200"),
     30_000,
   );
-  const pid = await place.redisPid();
-  process.kill(pid, "SIGKILL");
-  await waitFor("the end of Redis", () => !isRunning(pid));
+  await killRedis();
   await all.says("connection lost");
   const { code, ms } = await all.stop();
   process.stderr.write(`ended with ${code} ${ms} ms after SIGTERM, Redis gone\n`);
@@ -124,7 +148,7 @@ test("SIGTERM during a slow answer stops before the host's other sources are ask
     "1s",
   );
   const all = place.run("start");
-  await waitFor("the first request", () => wire.asked.length > 0, 30_000);
+  await eventually("the first request", () => wire.asked.length > 0, 30_000);
   const { code, ms } = await all.stop();
   process.stderr.write(`ended ${ms} ms after SIGTERM in a visit, ${wire.asked.length} requests\n`);
   expect(code).toBe(0);

@@ -1,9 +1,14 @@
 import { Redis, type RedisOptions } from "ioredis";
+import { pause } from "../deadline.ts";
 import type { Log } from "../log.ts";
 import { openPrivateRedis } from "./redis-server.ts";
 
 /** ioredis' options; how replies are mapped stays at its default. */
 export type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
+
+/** Three attempts, 300 ms: a server that is only restarted by others comes back by itself. */
+const REVIVE_AT_ATTEMPT = 4;
+const REVIVE_AGAIN_MS = 5_000;
 
 /** How this process reaches its Redis, and how it lets go of it. */
 export interface RedisAccess {
@@ -20,6 +25,7 @@ export interface RedisAccess {
  * Opens `REDIS_URL` if set, else the private server of the data folder.
  *
  * Commands wait for a lost server to come back (`maxRetriesPerRequest: null`); whoever cannot wait sets a deadline.
+ * A private server that ended under us (killed, out of memory, stopped by the last one out while we came) is started anew.
  *
  * @param isPrivate - never `REDIS_URL`: a demo must not touch a store in use
  * @throws {SluglineError} when there is no server to be had
@@ -28,11 +34,15 @@ export async function openRedis(dataDir: string, log: Log, isPrivate = false): P
   const url = isPrivate ? undefined : process.env["REDIS_URL"];
   const own = url === undefined ? await openPrivateRedis(dataDir) : undefined;
   const base: ConnectionOptions = own === undefined ? fromUrl(url ?? "") : { path: own.socket };
+  const revival = own === undefined ? undefined : reviver(dataDir, log);
   const options: ConnectionOptions = {
     ...base,
     maxRetriesPerRequest: null,
     connectionName: `slugline-${process.pid}`,
-    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+    retryStrategy: (attempt) => {
+      if (attempt >= REVIVE_AT_ATTEMPT) revival?.revive();
+      return Math.min(50 * attempt, 1_000);
+    },
   };
   const redis = new Redis(options);
   let lost = false;
@@ -49,8 +59,34 @@ export async function openRedis(dataDir: string, log: Log, isPrivate = false): P
     redis,
     where: own === undefined ? withoutPassword(url ?? "") : own.socket,
     close: async () => {
+      await revival?.end();
       redis.disconnect();
       await own?.release();
+    },
+  };
+}
+
+/** Starts the private server again, or joins who did; once at a time, however many connections ask for it. */
+function reviver(dataDir: string, log: Log): { revive(): void; end(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  const end = new AbortController();
+  const start = async (): Promise<void> => {
+    try {
+      await openPrivateRedis(dataDir);
+    } catch (error) {
+      log.error({ err: error }, "redis: the private server could not be started again");
+      await pause(REVIVE_AGAIN_MS, end.signal);
+    } finally {
+      running = undefined;
+    }
+  };
+  return {
+    revive: () => {
+      if (!end.signal.aborted) running ??= start();
+    },
+    end: async () => {
+      end.abort();
+      await running;
     },
   };
 }
