@@ -25,6 +25,22 @@ export function replayStore(redis: Redis) {
       const [of, done] = await redis.hmget(keys.replayPosition, "of", "done");
       return of === fingerprint ? Number(done ?? 0) : 0;
     },
+    /** What is known of the source before a snapshot is polled: what an interrupted poll left is taken back to it. */
+    begin: async (done: number, host: string, sourceId: string): Promise<void> => {
+      const known = await redis.hmget(keys.host(host), `p:${sourceId}`, `v:${sourceId}`);
+      await redis.hset(keys.replayPosition, "begun", done, "known", JSON.stringify(known));
+    },
+    /** The snapshot that was polled and not done is polled again as if for the first time. */
+    takeBack: async (done: number, host: string, sourceId: string): Promise<void> => {
+      const [begun, known] = await redis.hmget(keys.replayPosition, "begun", "known");
+      if (begun !== String(done) || typeof known !== "string") return;
+      const values = JSON.parse(known) as (string | null)[];
+      for (const [i, field] of [`p:${sourceId}`, `v:${sourceId}`].entries()) {
+        const value = values[i] ?? null;
+        if (value === null) await redis.hdel(keys.host(host), field);
+        else await redis.hset(keys.host(host), field, value);
+      }
+    },
     /** Together: a snapshot is done when its line is there. */
     done: async (fingerprint: string, done: number, line: ReportLine): Promise<void> => {
       await redis

@@ -12,7 +12,7 @@ import type { Snapshot } from "../../adapters/replay/wires-dir.ts";
 import type { Runtime } from "../../adapters/runtime.ts";
 import type { PollReport } from "../../adapters/visit/poll-source.ts";
 import { SluglineError } from "../../model/errors.ts";
-import { hostOf } from "../../model/source.ts";
+import { hostOf, type Source } from "../../model/source.ts";
 import { countEntries } from "../../parse/count-entries.ts";
 import { shortHash } from "../../text/hash.ts";
 
@@ -45,9 +45,13 @@ export async function runReplay(replay: Replay): Promise<void> {
   ];
   try {
     let done = await store.position(fingerprint);
+    const interrupted = snapshots[done];
+    if (interrupted !== undefined)
+      await store.takeBack(done, hostOf(sourceOf(replay, interrupted).url), interrupted.source);
     for (const snapshot of snapshots.slice(done)) {
       if (signal.aborted) return;
       replay.onStep(done, snapshot);
+      await store.begin(done, hostOf(sourceOf(replay, snapshot).url), snapshot.source);
       polls.length = 0;
       const body = await readFile(snapshot.path);
       await step(replay, snapshot, body);
@@ -61,11 +65,17 @@ export async function runReplay(replay: Replay): Promise<void> {
   }
 }
 
-async function step({ runtime, clock, server }: Replay, snapshot: Snapshot, body: Uint8Array): Promise<void> {
-  const { stores, queues, live } = runtime;
-  const source = live.now.sources.get(snapshot.source);
+function sourceOf({ runtime }: Replay, snapshot: Snapshot): Source {
+  const source = runtime.live.now.sources.get(snapshot.source);
   if (source === undefined)
     throw new SluglineError(`the config knows no source "${snapshot.source}"`, { retryable: false });
+  return source;
+}
+
+async function step(replay: Replay, snapshot: Snapshot, body: Uint8Array): Promise<void> {
+  const { runtime, clock, server } = replay;
+  const { stores, queues } = runtime;
+  const source = sourceOf(replay, snapshot);
   clock.set(snapshot.atMs);
   server.show(source.id, body);
   const host = hostOf(source.url);
