@@ -28,7 +28,7 @@ let opened;
 async function store() {
   if (opened === undefined) {
     const dataDir = await mkdtemp(join(tmpdir(), "slugline-eval-"));
-    const access = await openRedis(dataDir, openLog("error"), true);
+    const access = await openRedis(dataDir, openLog("error"), { isPrivate: true });
     opened = { dataDir, access, redis: access.redis, stores: openStores(access.redis) };
   }
   await opened.redis.flushall();

@@ -9,7 +9,7 @@ import type { Log } from "./log.ts";
 import { type StoryPages, storyPages } from "./publish/story-pages.ts";
 import { openQueues, type Queues } from "./queue/queues.ts";
 import { closeReadFeed } from "./read-feed.ts";
-import { openRedis, type RedisAccess } from "./redis/connect.ts";
+import { openRedis, type RedisAccess, type RedisManner } from "./redis/connect.ts";
 import { openStores, type Stores } from "./redis/stores.ts";
 import { userAgent } from "./user-agent.ts";
 
@@ -29,13 +29,11 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends RedisManner {
   readonly dataDir: string;
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
-  /** A Redis of its own, whatever `REDIS_URL` says. */
-  readonly isPrivate?: boolean;
 }
 
 /**
@@ -45,7 +43,7 @@ export interface RuntimeOptions {
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, config, log, clock } = options;
-  const access = await openRedis(dataDir, log, options.isPrivate);
+  const access = await openRedis(dataDir, log, options);
   const { redis } = access;
   const live = new LiveConfig(config);
   const queues = openQueues(access.options, (error) =>

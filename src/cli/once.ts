@@ -25,7 +25,7 @@ kept in --data, so that the next run asks conditionally. Beside a running \`slug
 
   --force   polls sources that are not due as well; a Retry-After, a 410 and the host's gap still hold
   --json    one object: the demo's, snapshots = polls made, with polls: {ok, notModified, failed, refused}.
-            entries are this run's; copies, published, stories and feeds are all that is stored
+            rejections is always empty; entries are this run's; copies, published, stories and feeds are all that is stored
 
 Exit code 0 although single sources failed, 1 when the run itself did.
 `;
@@ -36,7 +36,13 @@ export async function run(args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...COMMON, force: { type: "boolean", default: false } });
   const config = await requireConfig(values.config ?? "config");
   const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "once");
-  const runtime = await openRuntime({ dataDir: values.data ?? "data", config, log, clock: wallClock });
+  const runtime = await openRuntime({
+    dataDir: values.data ?? "data",
+    config,
+    log,
+    clock: wallClock,
+    mustAnswer: true,
+  });
   try {
     const summary = await onceThrough(runtime, values.force, stopSignal().signal);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${onceLine(summary)}\n`);

@@ -19,7 +19,8 @@ import { stopSignal } from "./stop-signal.ts";
 export const help = `slugline poll SOURCE [--config DIR] [--data DIR] [--json]
 
 Polls one source now, whatever its schedule says, and publishes what came of it. A Retry-After, a 410 and the host's
-gap still hold. Exit code 1 when the poll failed or was refused.
+gap still hold. Exit code 1 when the poll failed or was refused, or when another process made it meanwhile (with --json:
+null).
 `;
 
 const WAIT_MS = 100;
@@ -38,11 +39,17 @@ export async function run(args: string[]): Promise<number> {
       )}`,
     );
   const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "poll");
-  const runtime = await openRuntime({ dataDir: values.data ?? "data", config, log, clock: wallClock });
+  const runtime = await openRuntime({
+    dataDir: values.data ?? "data",
+    config,
+    log,
+    clock: wallClock,
+    mustAnswer: true,
+  });
   try {
     await reconcileSchedule(runtime.stores, runtime.live.now, Date.now());
     const report = await pollNow(runtime, hostOf(source.url), id, stopSignal().signal);
-    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLine(report)}\n`);
+    process.stdout.write(values.json ? `${JSON.stringify(report ?? null)}\n` : `${reportLine(report)}\n`);
     return report?.outcome === "ok" || report?.outcome === "not-modified" ? 0 : 1;
   } finally {
     await runtime.close();

@@ -18,7 +18,13 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(args, COMMON, 1);
   const config = await requireConfig(values.config ?? "config");
   const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "status");
-  const runtime = await openRuntime({ dataDir: values.data ?? "data", config, log, clock: wallClock });
+  const runtime = await openRuntime({
+    dataDir: values.data ?? "data",
+    config,
+    log,
+    clock: wallClock,
+    mustAnswer: true,
+  });
   try {
     const view = await deskView(runtime);
     const rows = chosen(view.rows, positionals[0]);

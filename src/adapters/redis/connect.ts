@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions } from "ioredis";
+import { SluglineError } from "../../model/errors.ts";
 import { pause } from "../deadline.ts";
 import type { Log } from "../log.ts";
 import { openPrivateRedis } from "./redis-server.ts";
@@ -9,6 +10,9 @@ export type ConnectionOptions = Omit<RedisOptions, "replyMapping">;
 /** Three attempts, 300 ms: a server that is only restarted by others comes back by itself. */
 const REVIVE_AT_ATTEMPT = 4;
 const REVIVE_AGAIN_MS = 5_000;
+
+/** A command that somebody waits for gives up after this; a role waits as long as it takes. */
+const ANSWER_MS_MAX = 5_000;
 
 /** How this process reaches its Redis, and how it lets go of it. */
 export interface RedisAccess {
@@ -21,17 +25,28 @@ export interface RedisAccess {
   close(): Promise<void>;
 }
 
+export interface RedisManner {
+  /** Never `REDIS_URL`: a demo must not touch a store in use. */
+  readonly isPrivate?: boolean;
+  /** A `REDIS_URL` that does not answer now is an error; else it is waited for. */
+  readonly mustAnswer?: boolean;
+}
+
 /**
  * Opens `REDIS_URL` if set, else the private server of the data folder.
  *
  * Commands wait for a lost server to come back (`maxRetriesPerRequest: null`); whoever cannot wait sets a deadline.
  * A private server that ended under us (killed, out of memory, stopped by the last one out while we came) is started anew.
  *
- * @param isPrivate - never `REDIS_URL`: a demo must not touch a store in use
  * @throws {SluglineError} when there is no server to be had
  */
-export async function openRedis(dataDir: string, log: Log, isPrivate = false): Promise<RedisAccess> {
+export async function openRedis(
+  dataDir: string,
+  log: Log,
+  { isPrivate = false, mustAnswer = false }: RedisManner = {},
+): Promise<RedisAccess> {
   const url = isPrivate ? undefined : process.env["REDIS_URL"];
+  if (url !== undefined && mustAnswer) await assertAnswers(url);
   const own = url === undefined ? await openPrivateRedis(dataDir) : undefined;
   const base: ConnectionOptions = own === undefined ? fromUrl(url ?? "") : { path: own.socket };
   const revival = own === undefined ? undefined : reviver(dataDir, log);
@@ -89,6 +104,32 @@ function reviver(dataDir: string, log: Log): { revive(): void; end(): Promise<vo
       await running;
     },
   };
+}
+
+async function assertAnswers(url: string): Promise<void> {
+  const probe = new Redis({
+    ...fromUrl(url),
+    lazyConnect: true,
+    connectTimeout: ANSWER_MS_MAX,
+    disconnectTimeout: 50,
+    retryStrategy: () => null,
+    connectionName: "slugline-probe",
+  });
+  let cause: unknown;
+  probe.on("error", (error) => {
+    cause = error;
+  });
+  try {
+    await probe.connect();
+  } catch (error) {
+    const why = cause instanceof Error ? cause.message : String(error);
+    throw new SluglineError(`Redis at ${withoutPassword(url)} does not answer: ${why}`, {
+      retryable: true,
+      cause: error,
+    });
+  } finally {
+    probe.disconnect();
+  }
 }
 
 function fromUrl(url: string): ConnectionOptions {
