@@ -11,7 +11,7 @@ import { byHost, type Source } from "../model/source.ts";
 import { COMMON, readArgs } from "./options.ts";
 import { progress } from "./progress.ts";
 
-export const help = `slugline check [--online] [--config DIR] [--json]
+export const help = `slugline check [--online] [--write-schema DIR] [--config DIR] [--json]
 
 Checks the config: every problem with file, line and, where a word is near, a "did you mean". Starts nothing.
 

@@ -10,7 +10,9 @@ import { COMMON, readArgs, UsageError } from "./options.ts";
 export const help = `slugline try <url|file> [--allow-private HOST:PORT] [--json]
 
 What an address or a file would give as a source: format, encoding, how many entries have a date, a link, a text, what
-was odd about it, the newest entries, and a snippet for sources.yaml. Nothing is stored.
+was odd about it, its first entries, and a snippet for sources.yaml. Nothing is stored.
+
+  --allow-private HOST:PORT  a private address that may be asked all the same; may be given several times
 `;
 
 const ENTRIES_SHOWN = 5;
@@ -118,13 +120,13 @@ function forPeople(source: Source, feed: ReadFeed): string {
     ...rejected.map(({ reason, count }) => `rejected: ${count} ${reason}`),
     ...notes.map((note) => `odd: ${note}`),
   ];
-  const newest = entries
+  const first = entries
     .slice(0, ENTRIES_SHOWN)
     .flatMap(({ entry }) => [
       `  ${entry.publishedMs === undefined ? "no date" : new Date(entry.publishedMs).toISOString()}  ${entry.title}`,
       `    ${entry.summary.slice(0, 160)}`,
     ]);
-  return [...head, "", ...newest, "", "for sources.yaml:", snippet(source), ""].join("\n");
+  return [...head, "", ...first, "", "for sources.yaml:", snippet(source), ""].join("\n");
 }
 
 function forMachines(source: Source, feed: ReadFeed) {
