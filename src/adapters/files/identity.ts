@@ -52,14 +52,22 @@ async function writeOnce(path: string, text: string): Promise<void> {
 }
 
 function parseIdentity(json: string, path: string): Identity {
-  const parsed = JSON.parse(json) as Partial<Identity>;
-  const { authority, year, store } = parsed;
+  const { authority, year, store } = fieldsOf(json);
   if (typeof authority !== "string" || typeof year !== "number" || typeof store !== "string") {
     throw new SluglineError(`${path} is damaged: it must name authority, year and store`, {
       retryable: false,
     });
   }
   return { v: 1, authority, year, store };
+}
+
+/** None where it is no JSON object. */
+function fieldsOf(json: string): Partial<Record<keyof Identity, unknown>> {
+  try {
+    return Object(JSON.parse(json)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 /**
