@@ -9,7 +9,7 @@ export const keys = {
   due: "sl:due",
   /** String with expiry: GCRA clock of the global start rate, ms. */
   starts: "sl:starts",
-  /** Hash: `p:<source>` poll state, `v:<source>` validators, `f:<source>` poll wanted now, `hold` Retry-After of the host, `start` ms of the last start. */
+  /** Hash: `p:<source>` poll state, `v:<source>` validators, `f:<source>` poll wanted now, `holdUntil` and `holdReason` its Retry-After, `start` ms of the last start. */
   host: (host: string) => `sl:host:{${host}}`,
   /** String with expiry: the token of the one visitor of a host. */
   lease: (host: string) => `sl:lease:{${host}}`,
@@ -27,16 +27,14 @@ export const keys = {
   match: (bucket: number) => `sl:match:{${bucket}}`,
   /** Sorted set: copy group by the ms it was first seen. */
   feed: (feedId: string) => `sl:feed:{${feedId}}`,
-  /** Hash: `version` raised by every change, `published` the one on disk, `archives`, `epoch`. */
+  /** Hash: `version` raised by every change, `published` the one on disk and how it was made, `archives`, `epoch`. */
   feedState: (feedId: string) => `sl:feedstate:{${feedId}}`,
   /** List, capped: entries that could not be ingested, with the error. */
   quarantine: "sl:quarantine",
   /** String: the entry the careful writer has in hand. */
   inHand: "sl:in-hand",
-  /** String: where a replay stands. */
+  /** Hash: where a replay stands. */
   replayPosition: "sl:replay:position",
   /** Hash: `<source>/<snapshot>` → its report line. */
   replayReport: "sl:replay:report",
-  /** String with expiry: the live config version and its problems, as each process reports it. */
-  configState: "sl:config",
 } as const;
