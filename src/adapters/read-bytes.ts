@@ -1,8 +1,8 @@
 import type { CleanEntry } from "../model/entry.ts";
-import type { ParsedFeed, Rejection } from "../model/parsed-feed.ts";
+import type { ParsedEntry, ParsedFeed, Rejection } from "../model/parsed-feed.ts";
 import type { Source } from "../model/source.ts";
 import { htmlToText } from "../normalize/html-to-text.ts";
-import { toEntry } from "../normalize/to-entry.ts";
+import { type EntryContext, type EntryResult, toEntry } from "../normalize/to-entry.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 
 export interface ReadContext {
@@ -34,16 +34,32 @@ export interface ReadFeed
 
 /** Parses and normalizes in this thread. */
 export async function readBytes(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
-  const feed = await parseFeed(bytes, context);
+  return cleanFeed(await parseFeed(bytes, context), context);
+}
+
+/** Normalizes what was parsed, entry by entry. */
+export function cleanFeed(feed: ParsedFeed, context: ReadContext): ReadFeed {
   const entries: CleanEntry[] = [];
   const rejected = new Map(feed.rejected.map(({ reason, count }) => [reason, count]));
   const language = feed.language === undefined ? {} : { feedLanguage: feed.language };
   for (const parsed of feed.entries) {
-    const result = toEntry(parsed, { source: context.source, documentUrl: context.url, ...language });
+    const result = readEntry(parsed, { source: context.source, documentUrl: context.url, ...language });
     if (result.kind === "entry") entries.push(result.clean);
     else rejected.set(result.reason, (rejected.get(result.reason) ?? 0) + 1);
   }
   return { ...headOf(feed), entries, rejected: [...rejected].map(([reason, count]) => ({ reason, count })) };
+}
+
+/** One broken entry never costs another: what cannot be read is rejected by itself, with the fault as its reason. */
+function readEntry(parsed: ParsedEntry, context: EntryContext): EntryResult {
+  try {
+    return toEntry(parsed, context);
+  } catch (error) {
+    return {
+      kind: "rejected",
+      reason: `unreadable: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
 }
 
 function headOf(feed: ParsedFeed): Omit<ReadFeed, "entries" | "rejected"> {

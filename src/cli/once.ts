@@ -30,7 +30,7 @@ kept in --data, so that the next run asks conditionally. Beside a running \`slug
 Exit code 0 although single sources failed, 1 when the run itself did.
 `;
 
-const LOOK_MS = 20;
+const LOOK_MS = 50;
 
 export async function run(args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...COMMON, force: { type: "boolean", default: false } });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -26,6 +26,22 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
     throw error;
   }
   return true;
+}
+
+/**
+ * Replaces a file whole without asking what it holds and without waiting for the disk: for the many small pages that
+ * can be rendered again. A reader still sees the old bytes or the new.
+ */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, content);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, content);
+  }
+  await rename(temporary, path);
 }
 
 async function readOr(path: string, fallback: Buffer): Promise<Buffer> {

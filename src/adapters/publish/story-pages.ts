@@ -3,9 +3,9 @@ import type { FeedView } from "../../publish/feed-view.ts";
 import { renderStory } from "../../publish/render-story.ts";
 import { hash32 } from "../../text/hash.ts";
 import { storyFile } from "../files/published-dir.ts";
-import { writeFileWhole } from "../files/write-file.ts";
+import { replaceFile } from "../files/write-file.ts";
 
-/** Versions remembered; beyond, the oldest is forgotten and its page compared with the file again. */
+/** Versions remembered; beyond, the oldest is forgotten and its page written once more. */
 const PAGES_REMEMBERED_MAX = 20_000;
 
 /** Writes the pages of a feed's stories, those that changed since this process last wrote them. */
@@ -20,7 +20,7 @@ export function storyPages(dataDir: string): StoryPages {
       for (const [storyId, groups] of byStory(view.groups)) {
         const version = hash32(JSON.stringify(groups));
         if (written.get(storyId) === version) continue;
-        await writeFileWhole(storyFile(dataDir, storyId), renderStory({ ...view, storyId, groups }));
+        await replaceFile(storyFile(dataDir, storyId), renderStory({ ...view, storyId, groups }));
         written.delete(storyId);
         written.set(storyId, version);
         if (written.size > PAGES_REMEMBERED_MAX) written.delete(written.keys().next().value ?? "");

@@ -13,6 +13,7 @@ import type { Queues } from "../queue/queues.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import type { SeenStore } from "../redis/seen-store.ts";
+import { isStoreTrouble } from "../redis/store-trouble.ts";
 import { GateClosedError, type GateContext, passGate, type TargetGates, targetGates } from "./gate.ts";
 import { type Outcome, type Poll, savePoll } from "./save-poll.ts";
 import { type DocumentEnd, takeDocument } from "./take-document.ts";
@@ -71,7 +72,7 @@ export async function pollSource(
     number: nextPollNumber(memory.state?.poll, nowMs),
     nowMs,
   };
-  const outcome = isRetired(source, memory) ? retired() : await attempt(poll, signal);
+  const outcome = isRetired(source, memory) ? retired() : await attemptSafely(poll, signal);
   await savePoll(poll, outcome);
   const { document } = outcome;
   return {
@@ -93,6 +94,22 @@ function retired(): Outcome {
 
 function anyOf(...signals: (AbortSignal | undefined)[]): AbortSignal {
   return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+}
+
+/** A bug goes up, but backs its source off first like any failure: its host is not asked every second for it. */
+async function attemptSafely(poll: Poll, signal?: AbortSignal): Promise<Outcome> {
+  try {
+    return await attempt(poll, signal);
+  } catch (error) {
+    const isBug = !(error instanceof FencedError) && signal?.aborted !== true && !isStoreTrouble(error);
+    if (isBug) await savePoll(poll, internalError(error));
+    throw error;
+  }
+}
+
+function internalError(error: unknown): Outcome {
+  const detail = `internal error: ${error instanceof Error ? error.message : String(error)}`;
+  return { outcome: "failed", ending: { kind: "failed", detail }, error: detail };
 }
 
 /** Foreseen errors are outcomes; a lost lease and bugs go up. */
