@@ -1,22 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { type AddressInfo, createServer } from "node:net";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { findRedisServer } from "../../src/adapters/redis/find-redis-server.ts";
 import { eventually } from "../helpers/eventually.ts";
 import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
 import { type Installation, installation, isRunning } from "../helpers/installation.ts";
 import { addressesOf } from "../helpers/process.ts";
+import { type TcpRedis, tcpRedis } from "../helpers/tcp-redis.ts";
 
 const DEADLINE_MS = 25_000;
 
 let place: Installation;
 let wire: FeedHost;
-let server: ChildProcess | undefined;
+let server: TcpRedis;
 
 beforeEach(async () => {
   place = installation();
   wire = await feedHost();
+  server = await tcpRedis(place.configDir);
   wire.set("/feed", { body: rss(["alder"]) });
   place.configure([{ id: "wire", url: wire.url("/feed") }]);
 });
@@ -24,43 +23,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await place.close();
   await wire.close();
-  server?.kill("SIGKILL");
-  server = undefined;
+  await server.kill();
 });
-
-/** A Redis that is not ours to start: as `REDIS_URL` names one. */
-async function startRedis(port: number): Promise<void> {
-  const options = [
-    "--port",
-    `${port}`,
-    "--bind",
-    "127.0.0.1",
-    "--dir",
-    place.configDir,
-    "--appendonly",
-    "yes",
-  ];
-  server = spawn(findRedisServer(), [...options, "--appendfsync", "always"], { stdio: "ignore" });
-  const redis = new Redis({ host: "127.0.0.1", port, retryStrategy: () => 50, maxRetriesPerRequest: null });
-  redis.on("error", () => undefined);
-  await redis.ping();
-  redis.disconnect();
-}
-
-async function killRedis(): Promise<void> {
-  const gone = new Promise((resolve) => server?.once("exit", resolve));
-  server?.kill("SIGKILL");
-  await gone;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  // A cast: a TCP server that listens has an AddressInfo.
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 async function textOf(url: string): Promise<string> {
   const answer = await fetch(url);
@@ -68,21 +32,19 @@ async function textOf(url: string): Promise<string> {
 }
 
 test("readers are served while Redis is gone, and when it is back work goes on", async () => {
-  const port = await freePort();
-  await startRedis(port);
-  const url = `redis://127.0.0.1:${port}`;
-  const all = place.runWith({ REDIS_URL: url }, "start");
+  await server.start();
+  const all = place.runWith({ REDIS_URL: server.url }, "start");
   const { readers } = await addressesOf(all);
   const feed = `${readers}/feeds/all.atom`;
   await eventually("the first entry", async () => (await textOf(feed)).includes("alder council"), 30_000);
-  await killRedis();
+  await server.kill();
   await eventually("to be degraded", async () => (await textOf(`${readers}/readyz`)).includes("degraded"));
   expect(await textOf(`${readers}/readyz`)).toMatch(/^200 .*Redis does not answer/);
   expect(await textOf(feed)).toContain("alder council");
   wire.set("/feed", { body: rss(["birch", "alder"]) });
-  await startRedis(port);
+  await server.start();
   await eventually("to be ready", async () => (await textOf(`${readers}/readyz`)).includes('"ok"'), 30_000);
-  const redis = new Redis(url);
+  const redis = new Redis(server.url);
   await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
   redis.disconnect();
   await eventually("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
@@ -115,16 +77,15 @@ test("a private Redis that is killed is started again, with what it held", async
 }, 90_000);
 
 test("SIGTERM ends the program within its deadline when its Redis is gone, and it says so", async () => {
-  const port = await freePort();
-  await startRedis(port);
-  const all = place.runWith({ REDIS_URL: `redis://127.0.0.1:${port}` }, "start");
+  await server.start();
+  const all = place.runWith({ REDIS_URL: server.url }, "start");
   const { readers } = await addressesOf(all);
   await eventually(
     "a published feed",
     async () => (await textOf(`${readers}/feeds/all.atom`)).startsWith("200"),
     30_000,
   );
-  await killRedis();
+  await server.kill();
   await all.says("connection lost");
   const { code, ms } = await all.stop();
   process.stderr.write(`ended with ${code} ${ms} ms after SIGTERM, Redis gone\n`);
@@ -134,7 +95,7 @@ test("SIGTERM ends the program within its deadline when its Redis is gone, and i
 }, 90_000);
 
 test("SIGTERM ends a program that still waits for a Redis that never answers", async () => {
-  const waiting = place.runWith({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` }, "start");
+  const waiting = place.runWith({ REDIS_URL: server.url }, "start");
   await waiting.says("connection lost", 30_000);
   const { code, ms } = await waiting.stop();
   expect(code).not.toBeNull();
