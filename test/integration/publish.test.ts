@@ -129,15 +129,25 @@ test("a feed that left the config is published no more and listed no more; its f
   expect(readFileSync(join(desk.dataDir, "published/feeds.opml"), "utf8")).not.toContain("sea.atom");
 });
 
-test("a feed that came into the config is dirty, and published with what comes in from then on", async () => {
-  await tell("halyard", HARBOUR);
+test("a feed that came into the config shows what came in before and after it", async () => {
+  await tell("halyard", HARBOUR, { guid: "4", title: "Mayor resigns" });
   await desk.publish("all", "sea", "grain");
-  const bridges = feed("ports", { topics: { any: ["sea", "grain"] } });
-  desk.live.swap(config({ version: "2", feeds: [...config().feeds, bridges] }));
+  const ports = feed("ports", { topics: { any: ["sea", "grain"] } });
+  desk.live.swap(config({ version: "2", feeds: [...config().feeds, ports] }));
   expect(await dirty()).toContain("ports");
+  await desk.publish("ports");
+  expect(titles("ports")).toEqual([HARBOUR.title]);
   await tell("halyard", WHEAT);
   await desk.publish("ports");
-  expect(titles("ports")).toContain(WHEAT.title);
+  expect(titles("ports")).toEqual([WHEAT.title, HARBOUR.title]);
+});
+
+test("a feed that wants other topics now loses the entries of the old and gains those of the new", async () => {
+  await tell("halyard", HARBOUR, WHEAT);
+  await desk.publish("all", "sea", "grain");
+  desk.live.swap(config({ version: "2", feeds: [feed("all"), feed("sea", { topics: "grain" })] }));
+  await desk.publish("sea");
+  expect(titles("sea")).toEqual([WHEAT.title]);
 });
 
 test("nothing is published from a store that was emptied behind published files", async () => {

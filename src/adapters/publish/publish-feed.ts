@@ -12,6 +12,7 @@ import { feedFile } from "../files/published-dir.ts";
 import { writeFileWhole } from "../files/write-file.ts";
 import { holds } from "../ingest/feed-changes.ts";
 import type { GroupRef } from "../redis/feed-store.ts";
+import { adoptGroups } from "./adopt-groups.ts";
 import { archiveOldest, ENTRIES_PER_ARCHIVE } from "./archive-oldest.ts";
 import { type PublishContext, viewOf } from "./publish-context.ts";
 
@@ -34,6 +35,7 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
   if (feed === undefined) return { kind: "unknown" };
   if (!(await storeMatches(redis, dataDir, identity))) return { kind: "refused" };
   const state = (await stores.feeds.states([feedId])).get(feedId);
+  if (state?.config !== config.version && feedId !== ALL_FEED_ID) await adoptGroups(context, feed);
   const view =
     feedId === ALL_FEED_ID
       ? await wholeView(context, feed, state?.archives ?? 0)

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import type { CopyGroup } from "../../model/copy-group.ts";
 import { keys } from "./keys.ts";
 
 export interface FeedState {
@@ -58,6 +59,13 @@ export function feedStore(redis: Redis) {
     /** Oldest first, at most `limit`. */
     oldest: async (feedId: string, limit: number): Promise<GroupRef[]> =>
       toRefs(await redis.zrange(keys.feed(feedId), 0, String(limit - 1), "WITHSCORES")),
+
+    /** Adds groups that came in before the feed held their like. Whatever is in it stays as it is. */
+    adopt: async (feedId: string, groups: readonly CopyGroup[]): Promise<void> => {
+      if (groups.length === 0) return;
+      const pairs = groups.flatMap(({ firstSeenMs, id }) => [firstSeenMs, id]);
+      await redis.zadd(keys.feed(feedId), "NX", ...pairs);
+    },
 
     size: (feedId: string): Promise<number> => redis.zcard(keys.feed(feedId)),
 
