@@ -1,10 +1,10 @@
-import type { FastifyInstance } from "fastify";
 import { within } from "../src/adapters/deadline.ts";
 import { publishedDir } from "../src/adapters/files/published-dir.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
 import { deskView, metricsSnapshot, readiness } from "../src/adapters/state/views.ts";
 import { assertDeskBinding, deskAuth } from "../src/adapters/web/desk-auth.ts";
 import { deskServer } from "../src/adapters/web/desk-server.ts";
+import { listen, portOf } from "../src/adapters/web/listen.ts";
 import { metrics } from "../src/adapters/web/metrics.ts";
 import { publicServer } from "../src/adapters/web/public-server.ts";
 import type { Role } from "./run-worker.ts";
@@ -24,20 +24,21 @@ export interface ServeOptions {
   readonly deskPort: number;
 }
 
-/** PORT, HOST, DESK_PORT, DESK_HOST. @throws {ConfigError} for a desk that would be open to a network */
+/** PORT, HOST, DESK_PORT, DESK_HOST. @throws {ConfigError} for what is no port, and a desk that would be open to a network */
 export function serveOptions(env: NodeJS.ProcessEnv): ServeOptions {
   const deskHost = env["DESK_HOST"] ?? "127.0.0.1";
   assertDeskBinding(deskHost, deskAuth(env["DESK_USER"], env["DESK_PASSWORD"]));
   return {
     host: env["HOST"] ?? "0.0.0.0",
-    port: Number(env["PORT"] ?? 8080),
+    port: portOf("PORT", env["PORT"], 8080),
     deskHost,
-    deskPort: Number(env["DESK_PORT"] ?? 8081),
+    deskPort: portOf("DESK_PORT", env["DESK_PORT"], 8081),
   };
 }
 
 /** Serves readers and, on a listener of its own, the desk. */
 export async function startServe(runtime: Runtime, options: ServeOptions): Promise<ServeRole> {
+  const { host, port, deskHost, deskPort } = options;
   const log = runtime.log.child({ role: "serve" });
   const auth = deskAuth(process.env["DESK_USER"], process.env["DESK_PASSWORD"]);
   const readers = publicServer({
@@ -52,20 +53,12 @@ export async function startServe(runtime: Runtime, options: ServeOptions): Promi
     log,
     ...(auth === undefined ? {} : { auth }),
   });
-  const publicUrl = await listen(readers, options.host, options.port);
-  const deskUrl = await listen(desk, options.deskHost, options.deskPort);
+  const publicUrl = await listen(readers, { host, port, setting: "PORT" });
+  const deskUrl = await listen(desk, { host: deskHost, port: deskPort, setting: "DESK_PORT" });
   log.info(`readers: ${publicUrl} · desk: ${deskUrl}`);
   return {
     publicUrl,
     deskUrl,
     close: async () => void (await within(Promise.all([readers.close(), desk.close()]), CLOSE_MS_MAX)),
   };
-}
-
-/** The address with the port that was really taken (port 0 takes a free one). */
-async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
-  await app.listen({ host, port });
-  const address = app.server.address();
-  const taken = typeof address === "object" && address !== null ? address.port : port;
-  return `http://${host === "0.0.0.0" ? "localhost" : host}:${taken}`;
 }
