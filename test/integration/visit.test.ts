@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Runtime } from "../../src/adapters/runtime.ts";
 import { visitHost } from "../../src/adapters/visit/visit-host.ts";
 import type { Source } from "../../src/model/source.ts";
-import { type FeedHost, feedHost } from "../helpers/feed-host.ts";
+import { startIngest } from "../../workers/ingest.ts";
+import { eventually } from "../helpers/eventually.ts";
+import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
 import { configOf, discard, quietRuntime, source, visitContext } from "../helpers/visits.ts";
 
 const MANNERS = { parallel: 1, gapMs: 0 };
@@ -163,4 +165,19 @@ test("gaps are kept over visits and restarts", async () => {
   await again.stores.schedule.force(wire.host, ["s0"], Date.now());
   await visited(again);
   expect(gapsOf(wire)[0]).toBeGreaterThanOrEqual(1_000 - 20);
+});
+
+test("a source that moves to another host loses nothing: first sight is only once", async () => {
+  const other = await feedHost();
+  wire.set("/0", { body: rss(["birch", "alder"]) });
+  other.set("/0", { body: rss(["elm", "dogwood", "cedar", "birch", "alder"]) });
+  const at = (host: FeedHost) => source("s0", host.url("/0"), { firstSight: 1 });
+  const opened = await open([at(wire)]);
+  expect(await visited(opened)).toMatchObject([{ new: 1, rejected: [{ reason: "first-sight", count: 1 }] }]);
+  const ingest = await startIngest(opened, { publishes: false });
+  await eventually("the entries to be remembered", () => opened.stores.seen.isKnown("s0"));
+  await ingest.close();
+  opened.live.swap(configOf([at(other)], MANNERS, "2"));
+  expect(await visited(opened, other.host)).toMatchObject([{ new: 3, unchanged: 2, rejected: [] }]);
+  await other.close();
 });

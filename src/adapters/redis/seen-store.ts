@@ -42,6 +42,9 @@ export function seenStore(redis: Redis) {
       return values.map((value) => (value === null ? undefined : decodeSeen(value)));
     },
 
+    /** Whether anything of a source was ever ingested or passed over, whatever its address was then. */
+    isKnown: async (sourceId: string): Promise<boolean> => (await redis.exists(keys.counts(sourceId))) === 1,
+
     /** Marks the entries seen and counts them, once. Answers how many parts of the poll are committed; undefined = fenced. */
     commit: async (commit: SeenCommit): Promise<number | undefined> => {
       const { sourceId, poll, rows } = commit;

@@ -48,7 +48,7 @@ export async function takeDocument(
   body: Uint8Array,
   validators: Validators | undefined,
 ): Promise<DocumentEnd> {
-  const { context, source, memory } = poll;
+  const { context, source } = poll;
   const feed = await readFeed(body, {
     source,
     url: answer.url,
@@ -63,8 +63,7 @@ export async function takeDocument(
     source.id,
     entries.map(({ key }) => key),
   );
-  const firstSight = memory.state?.lastOkMs === undefined ? source.firstSight : undefined;
-  const plan = planEntries(entries, known, poll.number, firstSight);
+  const plan = planEntries(entries, known, poll.number, await firstSightOf(poll));
   const jobs = await passOn(poll, feed.entries, plan, standing, feed.partial ? undefined : validators);
   const { new: fresh, changed, unchanged } = plan;
   const { skipHours, skipDays, ttlMinutes, partial, title, language } = feed;
@@ -76,6 +75,12 @@ export async function takeDocument(
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** A source that moved to another host has no state there yet, but was read before: nothing of it is passed over. */
+async function firstSightOf({ context, source, memory }: DocumentPoll): Promise<number | undefined> {
+  if (memory.state?.lastOkMs !== undefined) return undefined;
+  return (await context.seen.isKnown(source.id)) ? undefined : source.firstSight;
 }
 
 async function passOn(
