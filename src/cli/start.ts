@@ -130,6 +130,6 @@ async function shutDown(runtime: Runtime, roles: readonly Role[], log: Log): Pro
   log.info("slugline stops");
   await within(Promise.all(roles.map((role) => role.close())), ROLE_STOP_MS_MAX);
   await within(runtime.close(), STOP_MS_MAX - ROLE_STOP_MS_MAX - 2_000);
-  // BullMQ keeps sockets open when Redis is gone: nothing is left to wait for.
-  setTimeout(() => process.exit(0), 500).unref();
+  // BullMQ keeps sockets open when Redis is gone: nothing is left to wait for. With the code that was set: 1 after a failure.
+  setTimeout(() => process.exit(), 500).unref();
 }
