@@ -2,9 +2,10 @@
 // an undisturbed run: the summary, and every published byte. While it runs, published Atom files are read over and
 // over: each must be whole at every look. One line a round; exit code 1 when anything differed.
 //
-//   node bench/kill-demo.mjs [--rounds 10] [--kills 1] [--redis] [--keep]
+//   node bench/kill-demo.mjs [--rounds 10] [--kills 1] [--within MS] [--redis] [--keep]
 //
 //   --kills N   kills in each round, one after the other
+//   --within MS kills within so many ms of a start, to aim at what happens there (default: all along)
 //   --redis     kills the redis-server together with the program, at every other kill beginning with the first
 //   --keep      keeps the data folders of rounds that differed
 import { spawn } from "node:child_process";
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "10" },
     kills: { type: "string", default: "1" },
+    within: { type: "string" },
     redis: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
   },
@@ -108,10 +110,10 @@ async function redisPid(data) {
   }
 }
 
-/** Kills the demo after a random part of the time an undisturbed one took. Answers the moment, or undefined when it was quicker. */
+/** Kills the demo at a random moment of its first `msMax`. Answers the moment, or undefined when it was quicker. */
 async function killOnce(data, msMax, withRedis) {
   const { child, ended } = startDemo(data);
-  const atMs = Math.round((Math.random() * msMax * 2) / (Number(values.kills) + 1));
+  const atMs = Math.round(Math.random() * msMax);
   await Promise.race([sleep(atMs), ended]);
   if (child.exitCode !== null) return { result: await ended };
   const server = withRedis ? await redisPid(data) : undefined;
@@ -155,10 +157,12 @@ if (undisturbed.code !== 0)
   throw new Error(`the undisturbed demo ended with ${undisturbed.code}: ${undisturbed.stderr}`);
 const expected = { summary: lasting(undisturbed.stdout), files: publishedFiles(first) };
 process.stdout.write(`undisturbed: ${expected.files.size} files in ${undisturbed.ms} ms\n`);
+// So that the last of several kills still finds the demo running.
+const killMsMax = Number(values.within ?? (undisturbed.ms * 2) / (Number(values.kills) + 1));
 let different = 0;
 for (let round = 1; round <= Number(values.rounds); round++) {
   const data = join(scratch, String(round));
-  const run = await runToEnd(data, undisturbed.ms);
+  const run = await runToEnd(data, killMsMax);
   const wrong = differences(run, data, expected);
   if (wrong.length > 0) different++;
   process.stdout.write(
