@@ -1,5 +1,5 @@
+import { createRequire } from "node:module";
 import { destination, type Logger, pino, stdTimeFunctions } from "pino";
-import pretty from "pino-pretty";
 
 export type Log = Logger;
 
@@ -20,6 +20,8 @@ export function openLog(level = process.env["SLUGLINE_LOG"] ?? "info", role?: st
     redact: ["password", "*.password", "headers.authorization"],
   };
   if (!process.stderr.isTTY) return pino(options, destination({ fd: 2, sync: true }));
+  // Only a terminal needs it: elsewhere it would cost every start its loading.
+  const pretty = createRequire(import.meta.url)("pino-pretty") as typeof import("pino-pretty")["default"];
   return pino(
     options,
     pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }),

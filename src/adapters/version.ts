@@ -1,19 +1,28 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** The version in package.json, which lies above both `src/` and `dist/src/`. */
-export const VERSION: string = readVersion();
+/** The folder of package.json: above `src/`, `dist/src/` and `dist/bin/` alike. */
+export const PACKAGE_ROOT: string = packageRoot(dirname(fileURLToPath(import.meta.url)));
 
-function readVersion(): string {
-  for (const up of ["../../package.json", "../../../package.json"]) {
-    try {
-      const parsed = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8")) as {
-        name?: string;
-        version?: string;
-      };
-      if (parsed.name === "slugline" && parsed.version !== undefined) return parsed.version;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    }
+export const VERSION: string = readPackage(PACKAGE_ROOT)?.version ?? "0.0.0";
+
+function packageRoot(dir: string): string {
+  if (readPackage(dir) !== undefined) return dir;
+  const up = dirname(dir);
+  if (up === dir) throw new Error("package.json is missing beside the program");
+  return packageRoot(up);
+}
+
+function readPackage(dir: string): { readonly version?: string } | undefined {
+  try {
+    const parsed = JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as {
+      name?: string;
+      version?: string;
+    };
+    return parsed.name === "slugline" ? parsed : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
-  throw new Error("package.json is missing beside the program");
 }

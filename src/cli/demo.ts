@@ -8,6 +8,7 @@ import { installRedisServer } from "../adapters/redis/find-redis-server.ts";
 import { startReplayServer } from "../adapters/replay/replay-server.ts";
 import { listSnapshots, type Snapshot } from "../adapters/replay/wires-dir.ts";
 import { openRuntime, type Runtime } from "../adapters/runtime.ts";
+import { PACKAGE_ROOT } from "../adapters/version.ts";
 import { differences, readExpected } from "./demo/expected.ts";
 import { runReplay } from "./demo/replay.ts";
 import { bundledConfig, recordedConfig } from "./demo/replay-config.ts";
@@ -38,7 +39,7 @@ const OPTIONS = {
   report: { type: "string" },
 } as const;
 
-const BUNDLED = "test/fixtures/wires";
+const BUNDLED = join(PACKAGE_ROOT, "test/fixtures/wires");
 
 export async function run(args: string[]): Promise<number> {
   const { values } = readArgs(args, OPTIONS);

@@ -10,6 +10,8 @@ import { type PollEnd, pollStateAfter } from "./poll-record.ts";
 import type { PollContext } from "./poll-source.ts";
 import type { DocumentEnd } from "./take-document.ts";
 
+const DAY_MS = 86_400_000;
+
 /** One poll of one source, from its start. */
 export interface Poll {
   readonly context: PollContext;
@@ -47,8 +49,14 @@ export async function savePoll(poll: Poll, outcome: Outcome): Promise<void> {
     state: pollStateAfter(memory.state, pollEnd(poll, outcome)),
     ...(validators === undefined ? {} : { validators }),
   });
+  if (standing === "as-before" && sameDay(memory.state?.lastPollMs, nowMs)) return;
   if (standing === "as-before") await context.seen.standUnchanged(source.id, nowMs);
   else if (standing !== undefined) await context.seen.stand(source.id, standing, nowMs);
+}
+
+/** What stood today is known to stand today: once a day is enough for a memory of thirty. */
+function sameDay(beforeMs: number | undefined, nowMs: number): boolean {
+  return beforeMs !== undefined && Math.floor(beforeMs / DAY_MS) === Math.floor(nowMs / DAY_MS);
 }
 
 function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
