@@ -21,7 +21,7 @@ export function openLog(level = process.env["SLUGLINE_LOG"] ?? "info", role?: st
   };
   if (!process.stderr.isTTY) return pino(options, destination({ fd: 2, sync: true }));
   // Only a terminal needs it: elsewhere it would cost every start its loading.
-  const pretty = createRequire(import.meta.url)("pino-pretty") as typeof import("pino-pretty")["default"];
+  const pretty = createRequire(import.meta.url)("pino-pretty") as typeof import("pino-pretty");
   return pino(
     options,
     pretty({ destination: 2, sync: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }),

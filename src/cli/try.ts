@@ -1,18 +1,20 @@
 import { readFile } from "node:fs/promises";
-import { httpClient } from "../adapters/http/http-client.ts";
+import { type HttpClientOptions, httpClient } from "../adapters/http/http-client.ts";
 import { closeReadFeed, type ReadFeed, readFeed } from "../adapters/read-feed.ts";
+import { loadConfig } from "../adapters/settings/load-config.ts";
 import { userAgent } from "../adapters/user-agent.ts";
 import type { CleanEntry } from "../model/entry.ts";
 import { SluglineError } from "../model/errors.ts";
 import type { Source } from "../model/source.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 
-export const help = `slugline try <url|file> [--allow-private HOST:PORT] [--json]
+export const help = `slugline try <url|file> [--allow-private HOST:PORT] [--config DIR] [--json]
 
 What an address or a file would give as a source: format, encoding, how many entries have a date, a link, a text, what
 was odd about it, its first entries, and a snippet for sources.yaml. Nothing is stored.
 
   --allow-private HOST:PORT  a private address that may be asked all the same; may be given several times
+  --config DIR               whose contact is told to the source, and whose allowPrivate holds (default: config)
 `;
 
 const ENTRIES_SHOWN = 5;
@@ -33,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
   if (where === undefined) throw new UsageError("what? slugline try <url|file>");
   try {
     const found = /^https?:\/\//iu.test(where)
-      ? await fetched(where, values["allow-private"])
+      ? await fetched(where, await manners(values.config ?? "config", values["allow-private"]))
       : await fromFile(where);
     const source = draft(found.url);
     const feed = await readFeed(found.bytes, {
@@ -55,8 +57,22 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function fetched(url: string, allowPrivate: readonly string[]): Promise<Found> {
-  const http = httpClient({ userAgent: userAgent("https://slugline.invalid/try"), allowPrivate });
+type Manners = Pick<HttpClientOptions, "userAgent" | "allowPrivate">;
+
+/** As the config says; a folder that has none, or a broken one, is no reason not to try. */
+async function manners(configDir: string, allowed: readonly string[]): Promise<Manners> {
+  const load = await loadConfig(configDir);
+  if (load.kind === "rejected")
+    return { userAgent: userAgent("https://slugline.invalid/try"), allowPrivate: allowed };
+  const { fetch, publicUrl } = load.config;
+  return {
+    userAgent: userAgent(fetch.contact ?? publicUrl),
+    allowPrivate: [...fetch.allowPrivate, ...allowed],
+  };
+}
+
+async function fetched(url: string, options: Manners): Promise<Found> {
+  const http = httpClient(options);
   try {
     const { status, body, url: final, headers } = await http.fetchFeed({ url });
     if (status !== 200 || body === undefined)
