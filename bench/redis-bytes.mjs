@@ -14,7 +14,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "slugline-bytes-"));
 const passed = Object.entries(values).flatMap(([name, value]) => [`--${name}`, value]);
 const demo = spawn(
   process.execPath,
-  ["dist/src/cli/slugline.js", "demo", "--json", "--data", dataDir, ...passed],
+  ["dist/bin/slugline.js", "demo", "--json", "--data", dataDir, ...passed],
   { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PORT: "0", DESK_PORT: "0" } },
 );
 const ended = new Promise((resolve) => demo.once("exit", resolve));

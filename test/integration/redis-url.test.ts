@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 function withoutRedis(...args: string[]) {
   const dataDir = mkdtempSync(join(tmpdir(), "slugline-test-"));
   try {
-    return spawnSync(process.execPath, ["dist/src/cli/slugline.js", ...args, "--data", dataDir], {
+    return spawnSync(process.execPath, ["dist/bin/slugline.js", ...args, "--data", dataDir], {
       encoding: "utf8",
       timeout: 15_000,
       killSignal: "SIGKILL",

@@ -15,7 +15,7 @@ test("start that cannot show the desk ends with 1, although its other listener w
   try {
     const child = spawn(
       process.execPath,
-      ["dist/src/cli/slugline.js", "start", "--only", "serve", "--data", dataDir],
+      ["dist/bin/slugline.js", "start", "--only", "serve", "--data", dataDir],
       { stdio: "ignore", env: { ...process.env, PORT: "0", DESK_PORT: String(port) } },
     );
     const [code] = await once(child, "exit");

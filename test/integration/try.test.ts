@@ -26,7 +26,7 @@ test("slugline try asks as the config says: its contact, and its private address
   write("topics.yaml", "topics: [{ id: ships, label: Ships, any: [ferry] }]\n");
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [
-      ...["dist/src/cli/slugline.js", "try", `http://${host}/feed`],
+      ...["dist/bin/slugline.js", "try", `http://${host}/feed`],
       ...["--config", config, "--json"],
     ]);
     expect(JSON.parse(stdout)).toMatchObject({ source: { name: "Harbour Times" }, format: "rss" });
