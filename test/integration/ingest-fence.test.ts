@@ -47,3 +47,21 @@ test("only the owner of a job's lock gets an epoch", async () => {
   await expect(takeEpoch(redis, "8", "its owner")).rejects.toBeInstanceOf(FencedError);
   expect(await takeEpoch(redis, "7", "its owner")).toBe(1);
 });
+
+test("a fenced writer marks nothing seen whose group it could not write, though the source's own state is older", async () => {
+  await writer.ingest(job(), 2);
+  const before = await writer.dump();
+  const copy = jobOf("shore", [incoming("shore", { guid: "9", title: "Ferries sail again" })]);
+  await expect(writer.ingest(copy, 1)).rejects.toBeInstanceOf(FencedError);
+  expect(
+    await writer.context.stores.seen.read(
+      "shore",
+      copy.entries.map(({ entry }) => entry.key),
+    ),
+  ).toEqual([undefined]);
+  const kept = Object.entries(await writer.dump()).filter(([key]) => !key.startsWith("sl:group:"));
+  // A group nobody else knows is no trace: the job's new owner founds the same one under the same id.
+  expect(Object.fromEntries(kept)).toEqual(
+    Object.fromEntries(Object.entries(before).filter(([key]) => !key.startsWith("sl:group:"))),
+  );
+});
