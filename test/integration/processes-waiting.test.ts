@@ -1,25 +1,10 @@
-import { type TestContext, test } from "vitest";
+import { test } from "vitest";
 import { pause } from "../../src/adapters/deadline.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { eventually } from "../helpers/eventually.ts";
-import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
-import { type Installation, installation, type SourceLine } from "../helpers/installation.ts";
-import { tcpRedis } from "../helpers/tcp-redis.ts";
-
-function placeOf({ onTestFinished }: TestContext): Installation {
-  const place = installation();
-  onTestFinished(() => place.close());
-  return place;
-}
-
-async function hostOf(
-  { onTestFinished }: TestContext,
-  delayMs: number | (() => number) = 0,
-): Promise<FeedHost> {
-  const host = await feedHost(delayMs);
-  onTestFinished(() => host.close());
-  return host;
-}
+import { rss } from "../helpers/feed-host.ts";
+import type { Installation, SourceLine } from "../helpers/installation.ts";
+import { hostFor, placeFor, redisFor } from "../helpers/places.ts";
 
 /** All that a poll writes, as Redis holds it. */
 async function written(redis: Awaited<ReturnType<Installation["redis"]>>, host: string, ids: string[]) {
@@ -41,8 +26,8 @@ async function written(redis: Awaited<ReturnType<Installation["redis"]>>, host: 
 
 test.concurrent("a poll process stopped past its lease is replaced; when it wakes it starts nothing and writes nothing", async (context) => {
   const { expect } = context;
-  const place = placeOf(context);
-  const wire = await hostOf(context);
+  const place = placeFor(context);
+  const wire = await hostFor(context);
   const sources = ["a", "b", "c"].map((id): SourceLine => ({ id, url: wire.url(`/${id}`) }));
   place.configure(sources);
   for (const id of ["a", "b", "c"]) wire.set(`/${id}`, { body: rss([`${id}one`]) });
@@ -74,9 +59,9 @@ test.concurrent("a poll process stopped past its lease is replaced; when it wake
 
 test.concurrent("two poll processes never visit one host at once", async (context) => {
   const { expect } = context;
-  const place = placeOf(context);
+  const place = placeFor(context);
   const random = (): number => 20 + Math.random() * 120;
-  const hosts = await Promise.all(Array.from({ length: 12 }, () => hostOf(context, random)));
+  const hosts = await Promise.all(Array.from({ length: 12 }, () => hostFor(context, random)));
   const sources = hosts.flatMap((host, i) =>
     ["x", "y"].map((id): SourceLine => ({ id: `${id}${i}`, url: host.url(`/${id}`) })),
   );
@@ -101,10 +86,9 @@ test.concurrent("two poll processes never visit one host at once", async (contex
 
 test.concurrent("a stopped once ends within its deadline, whatever it waits for, and says so", async (context) => {
   const { expect } = context;
-  const place = placeOf(context);
-  const wire = await hostOf(context, 1_000);
-  const server = await tcpRedis(place.configDir);
-  context.onTestFinished(() => server.kill());
+  const place = placeFor(context);
+  const wire = await hostFor(context, 1_000);
+  const server = await redisFor(context, place);
   await server.start();
   place.configure([{ id: "a", url: wire.url("/a") }]);
   const once = place.runWith({ REDIS_URL: server.url }, "once");

@@ -1,37 +1,32 @@
 import { Redis } from "ioredis";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { type TestContext, test } from "vitest";
 import { eventually } from "../helpers/eventually.ts";
-import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
-import { type Installation, installation, isRunning } from "../helpers/installation.ts";
+import { rss } from "../helpers/feed-host.ts";
+import { isRunning } from "../helpers/installation.ts";
+import { hostFor, placeFor, redisFor } from "../helpers/places.ts";
 import { addressesOf } from "../helpers/process.ts";
-import { type TcpRedis, tcpRedis } from "../helpers/tcp-redis.ts";
 
 const DEADLINE_MS = 25_000;
 
-let place: Installation;
-let wire: FeedHost;
-let server: TcpRedis;
-
-beforeEach(async () => {
-  place = installation();
-  wire = await feedHost();
-  server = await tcpRedis(place.configDir);
+/** An installation with one source, and a Redis that is not started yet. */
+async function setting(context: TestContext) {
+  const place = placeFor(context);
+  const wire = await hostFor(context);
+  const server = await redisFor(context, place);
   wire.set("/feed", { body: rss(["alder"]) });
-  place.configure([{ id: "wire", url: wire.url("/feed") }]);
-});
-
-afterEach(async () => {
-  await place.close();
-  await wire.close();
-  await server.kill();
-});
+  const line = { id: "wire", url: wire.url("/feed") };
+  place.configure([line]);
+  return { place, wire, server, line };
+}
 
 async function textOf(url: string): Promise<string> {
   const answer = await fetch(url);
   return `${answer.status} ${await answer.text()}`;
 }
 
-test("readers are served while Redis is gone, and when it is back work goes on", async () => {
+test.concurrent("readers are served while Redis is gone, and when it is back work goes on", async (context) => {
+  const { expect } = context;
+  const { place, wire, server, line } = await setting(context);
   await server.start();
   const all = place.runWith({ REDIS_URL: server.url }, "start");
   const { readers } = await addressesOf(all);
@@ -45,14 +40,16 @@ test("readers are served while Redis is gone, and when it is back work goes on",
   await server.start();
   await eventually("to be ready", async () => (await textOf(`${readers}/readyz`)).includes('"ok"'), 30_000);
   const redis = new Redis(server.url);
-  await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
+  await place.force(redis, [line]);
   redis.disconnect();
   await eventually("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
   expect((await textOf(feed)).match(/<entry>/g)).toHaveLength(2);
   expect((await all.stop()).code).toBe(0);
 }, 120_000);
 
-test("a private Redis that is killed is started again, with what it held", async () => {
+test.concurrent("a private Redis that is killed is started again, with what it held", async (context) => {
+  const { expect } = context;
+  const { place, wire, line } = await setting(context);
   const all = place.run("start");
   const { readers } = await addressesOf(all);
   const feed = `${readers}/feeds/all.atom`;
@@ -68,7 +65,7 @@ test("a private Redis that is killed is started again, with what it held", async
     return found !== pid && found;
   });
   wire.set("/feed", { body: rss(["birch", "alder"]) });
-  await place.force(redis, [{ id: "wire", url: wire.url("/feed") }]);
+  await place.force(redis, [line]);
   await eventually("the second entry", async () => (await textOf(feed)).includes("birch council"), 40_000);
   expect((await textOf(feed)).match(/<entry>/g)).toHaveLength(2);
   place.hangUp();
@@ -76,7 +73,9 @@ test("a private Redis that is killed is started again, with what it held", async
   await eventually("the end of the new server", () => !isRunning(heir));
 }, 90_000);
 
-test("SIGTERM ends the program within its deadline when its Redis is gone, and it says so", async () => {
+test.concurrent("SIGTERM ends the program within its deadline when its Redis is gone, and it says so", async (context) => {
+  const { expect } = context;
+  const { place, server } = await setting(context);
   await server.start();
   const all = place.runWith({ REDIS_URL: server.url }, "start");
   const { readers } = await addressesOf(all);
@@ -94,7 +93,9 @@ test("SIGTERM ends the program within its deadline when its Redis is gone, and i
   expect(all.log).toContain("slugline stops");
 }, 90_000);
 
-test("SIGTERM ends a program that still waits for a Redis that never answers", async () => {
+test.concurrent("SIGTERM ends a program that still waits for a Redis that never answers", async (context) => {
+  const { expect } = context;
+  const { place, server } = await setting(context);
   const waiting = place.runWith({ REDIS_URL: server.url }, "start");
   await waiting.says("connection lost", 30_000);
   const { code, ms } = await waiting.stop();
@@ -102,7 +103,9 @@ test("SIGTERM ends a program that still waits for a Redis that never answers", a
   expect(ms).toBeLessThan(DEADLINE_MS + 2_000);
 }, 60_000);
 
-test("SIGTERM during a slow answer stops before the host's other sources are asked", async () => {
+test.concurrent("SIGTERM during a slow answer stops before the host's other sources are asked", async (context) => {
+  const { expect } = context;
+  const { place, wire } = await setting(context);
   wire.set("/feed", { delayMs: 1_500 });
   place.configure(
     Array.from({ length: 20 }, (_, i) => ({ id: `s${i}`, url: wire.url("/feed") })),
