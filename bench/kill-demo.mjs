@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { Redis } from "ioredis";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const PROGRAM = join(ROOT, "dist/src/cli/slugline.js");
+const PROGRAM = join(ROOT, "dist/bin/slugline.js");
 const LOOK_MS = 5;
 
 const { values } = parseArgs({

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const PROGRAM = resolve(ROOT, "dist/src/cli/slugline.js");
+const PROGRAM = resolve(ROOT, "dist/bin/slugline.js");
 
 /** How a run of the program ended. */
 export interface Ended {

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runProgram } from "../helpers/program.ts";
 import { scratch } from "../helpers/scratch.ts";
 import { writeConfig } from "../helpers/write-config.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = scratch();
 

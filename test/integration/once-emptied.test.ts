@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { drained } from "../../src/adapters/queue/drained.ts";
 import { openQueues } from "../../src/adapters/queue/queues.ts";
 import { type Program, runProgram, startProgram } from "../helpers/program.ts";
@@ -10,6 +10,9 @@ import { scratch } from "../helpers/scratch.ts";
 import { waitFor } from "../helpers/wait-for.ts";
 import { startWireServer, type WireServer } from "../helpers/wire-server.ts";
 import { wireSettings, writeConfig } from "../helpers/write-config.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = scratch();
 const REFUSAL = /^slugline: Redis is not the store the published files came from/u;

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runProgram } from "../helpers/program.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.for<[args: string[], complaint: RegExp]>([
   [["onec"], /^slugline: no command "onec", did you mean "once"\?; slugline --help lists them$/u],

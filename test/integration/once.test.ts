@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { runProgram, startProgram } from "../helpers/program.ts";
 import { publishedHashes } from "../helpers/published.ts";
 import { rss } from "../helpers/rss.ts";
 import { scratch } from "../helpers/scratch.ts";
 import { startWireServer, type WireServer } from "../helpers/wire-server.ts";
 import { wireSettings, writeConfig } from "../helpers/write-config.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = scratch();
 

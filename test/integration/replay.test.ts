@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import { openPrivateRedis } from "../../src/adapters/redis/redis-server.ts";
 import type { ReportLine } from "../../src/adapters/replay/replay-store.ts";
@@ -10,6 +10,9 @@ import { elementText, feedPath, publishedEntries, publishedHashes } from "../hel
 import { rss } from "../helpers/rss.ts";
 import { scratch } from "../helpers/scratch.ts";
 import { hasShared, SHARED } from "../helpers/shared.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = scratch();
 
@@ -120,7 +123,6 @@ const RECORDED = [
 
 test.skipIf(!hasShared("feeds"))(
   "every entry of recorded wires is counted once (needs ../shared/feeds)",
-  { timeout: 60_000 },
   async () => {
     const wires = folder("wires");
     for (const source of RECORDED) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { runProgram } from "../helpers/program.ts";
 import { elementText, feedPath, publishedEntries } from "../helpers/published.ts";
 import { type RssItem, rss } from "../helpers/rss.ts";
@@ -8,6 +8,9 @@ import { scratch } from "../helpers/scratch.ts";
 import { hasShared, SHARED } from "../helpers/shared.ts";
 import { startWireServer, type WireServer } from "../helpers/wire-server.ts";
 import { wireSettings, writeConfig } from "../helpers/write-config.ts";
+
+// The program is started again and again, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = "seed/al-jazeera-ukraine.txt";
 const WRAPPING = ["This content originally appeared on Al Jazeera.", "Promote your business"];
