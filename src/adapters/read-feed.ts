@@ -2,7 +2,7 @@ import { type ReadContext, type ReadFeed, readBytes } from "./read-bytes.ts";
 import { ReadThread } from "./read-thread.ts";
 
 /** Documents up to this size take less than 20 ms and are read where they are; larger ones would hold the loop. */
-const INLINE_BYTES_MAX = 128 * 1_024;
+export const INLINE_BYTES_MAX = 128 * 1_024;
 
 const thread = new ReadThread();
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { FencedError } from "../../model/errors.ts";
+import { inTurn } from "../in-turn.ts";
 import { keys } from "./keys.ts";
 
 /** A visitor that does not renew for this long is replaced. */
@@ -19,7 +20,6 @@ export class HostLease {
   readonly #redis: Redis;
   readonly #renewal: NodeJS.Timeout;
   #lost = false;
-  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(redis: Redis, host: string, token: string) {
     this.#redis = redis;
@@ -41,12 +41,7 @@ export class HostLease {
   }
 
   /** Runs one after the other what must not overlap at this host: the starts of its requests. */
-  inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(run);
-    // The next in turn goes on whatever became of this one; its error is its caller's.
-    this.#turn = result.catch(() => undefined);
-    return result;
-  }
+  readonly inTurn = inTurn();
 
   /** Asks Redis, and renews. @throws {FencedError} when another holds the lease */
   async assertHeld(): Promise<void> {

@@ -9,7 +9,9 @@ import { nextPollNumber } from "../../poll/poll-number.ts";
 import { retryAfterMs } from "../../poll/retry-after.ts";
 import { nextValidators } from "../../poll/validators.ts";
 import type { FetchResult, HttpClient } from "../http/fetch-types.ts";
+import { inTurn } from "../in-turn.ts";
 import type { Queues } from "../queue/queues.ts";
+import { INLINE_BYTES_MAX } from "../read-feed.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import type { SeenStore } from "../redis/seen-store.ts";
@@ -42,6 +44,12 @@ export interface PollReport {
 }
 
 export const defaultJitter = (): number => randomInt(1_000) / 1_000;
+
+/**
+ * Documents that are read in this thread, one at a time: two at once end no sooner, but keep twice the objects alive
+ * for the garbage collector to carry around.
+ */
+const readInTurn = inTurn();
 
 type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "isRead">;
 
@@ -164,7 +172,8 @@ async function carryOut(poll: Poll, answer: FetchResult, gates: TargetGates): Pr
   const kept = validators === undefined ? {} : { validators };
   if (plan.kind === "unchanged")
     return { outcome, answer, ending: { kind: "unchanged" }, standing: "as-before", ...kept };
-  const document = await takeDocument(poll, answer, plan.body, validators);
+  const take = (): Promise<DocumentEnd> => takeDocument(poll, answer, plan.body, validators);
+  const document = await (plan.body.byteLength > INLINE_BYTES_MAX ? take() : readInTurn(take));
   const { jobs, partial, standing } = document;
   // With entries on their way, the writer saves the validators when all are committed; a partial document's are never kept.
   const own = jobs > 0 ? {} : { standing, ...(partial ? {} : kept) };
