@@ -24,4 +24,4 @@ EXPOSE 8080 8081
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 8080) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # The private Redis of a single machine is not in the image: give REDIS_URL.
-CMD ["node", "dist/src/cli/slugline.js", "start", "--config", "config", "--data", "/data"]
+CMD ["node", "dist/bin/slugline.js", "start", "--config", "config", "--data", "/data"]

@@ -17,6 +17,6 @@ export interface DeskView {
     readonly rejected?: readonly string[];
   };
   readonly lastPublishMs?: number;
-  /** `replaced`: Redis was emptied behind our back, publish refuses to write until `slugline restore`. */
+  /** `replaced`: Redis was emptied or swapped behind our back, publish refuses to write. */
   readonly store: "ok" | "lost" | "replaced";
 }

@@ -13,7 +13,7 @@ export function notices(view: DeskView): string {
     all.push(
       notice(
         "Redis was emptied or exchanged",
-        "Readers are served what was published last; nothing is replaced until <code>slugline restore</code> has run.",
+        "Readers are served what was published last; nothing is polled or replaced until Redis has its data back.",
       ),
     );
   }

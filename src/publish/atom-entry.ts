@@ -36,7 +36,8 @@ function author(name: string): string {
 
 function links({ url, storyUrl, related }: EntryView): string {
   const copiesElsewhere = related.map((outlet) => pageLink("related", outlet.url, outlet.name));
-  return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${pageLink("related", storyUrl, "Story page")}`;
+  const storyPage = storyUrl === undefined ? "" : pageLink("related", storyUrl, "Story page");
+  return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${storyPage}`;
 }
 
 function pageLink(rel: string, href: string, title?: string): string {

@@ -2,10 +2,12 @@ import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
 import type { Source } from "../model/source.ts";
 import { storyAddress } from "./addresses.ts";
+import { canonicalOf } from "./canonical-of.ts";
 import { entryId } from "./entry-id.ts";
 import { html, legalText } from "./escape.ts";
 import type { PublishContext } from "./feed-view.ts";
 import { otherCopies, otherOutlets, outletOf, relatedPages } from "./outlets.ts";
+import { hasStoryPage } from "./story-page.ts";
 import { type Outlet, originalOf, viaLine } from "./via-line.ts";
 
 /** Characters of the summary that stand in for a missing title. */
@@ -26,7 +28,8 @@ export interface EntryView {
   readonly title: string;
   /** The canonical copy's own page; the story page where it gave none. */
   readonly url: string;
-  readonly storyUrl: string;
+  /** Absent where the story has no page of its own. */
+  readonly storyUrl?: string;
   readonly source: Outlet;
   /** Absent: it left the config. */
   readonly sourceConfig?: Source;
@@ -36,13 +39,6 @@ export interface EntryView {
   readonly topics: readonly TopicLabel[];
   /** HTML, with the visible line that says where it comes from. */
   readonly content: string;
-}
-
-/** The member that stands for the group. */
-export function canonicalOf(group: CopyGroup): GroupMember {
-  const canonical = group.members.find((member) => member.entry.key === group.canonical) ?? group.members[0];
-  if (canonical === undefined) throw new RangeError(`copy group ${group.id} has no members`);
-  return canonical;
 }
 
 /** Gathers what all formats say of one copy group. */
@@ -62,7 +58,7 @@ export function entryView(context: PublishContext, group: CopyGroup): EntryView 
     canonical,
     title: titleOf(entry, source.name),
     url: source.url ?? storyUrl,
-    storyUrl,
+    ...(hasStoryPage([group]) ? { storyUrl } : {}),
     source,
     ...(sourceConfig === undefined ? {} : { sourceConfig }),
     authors: authors.length === 0 ? [source.name] : authors,

@@ -38,11 +38,12 @@ function entryList(entries: readonly EntryView[]): string {
 
 function entryLine({ title, url, storyUrl, source, group, canonical, topics }: EntryView): string {
   const copies = group.members.length;
-  const story = copies === 1 ? "story page" : `${copies} copies`;
+  const words = copies === 1 ? "story page" : `${copies} copies`;
+  const story = storyUrl === undefined ? "" : ` · ${anchor(storyUrl, words)}`;
   const { language, summary } = canonical.entry;
   return `<li${language === undefined ? "" : ` lang="${html(language)}"`}><article>
 <h2>${anchor(url, title)}</h2>
-<p class="meta">${html(source.name)} · ${timeElement(group.publishedMs)} · ${anchor(storyUrl, story)}</p>
+<p class="meta">${html(source.name)} · ${timeElement(group.publishedMs)}${story}</p>
 ${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${chips(topics.map(({ label }) => html(label)))}</article></li>
 `;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 
 const ROLES = ["dispatch", "poll", "ingest", "publish", "serve"];
-const COMMAND = ["node", "dist/src/cli/slugline.js", "start", "--only"];
+const COMMAND = ["node", "dist/bin/slugline.js", "start", "--only"];
 
 interface Service {
   readonly image: string;
@@ -127,7 +127,8 @@ test("what the image copies is what the build context lets in", () => {
 
 test("what the image starts is what the package builds", () => {
   const { bin, scripts } = JSON.parse(read("package.json"));
-  expect(bin.slugline).toBe("dist/src/cli/slugline.js");
-  expect(scripts.build).toBe("tsc -p tsconfig.build.json");
+  expect(bin.slugline).toBe("dist/bin/slugline.js");
+  expect(scripts.build).toMatch(/^tsc -p tsconfig\.build\.json && npm run --silent bundle$/);
+  expect(scripts.bundle).toContain("--outdir=dist/bin");
   expect(argumentsOf("CMD").join(" ")).toContain(bin.slugline);
 });

@@ -84,7 +84,7 @@ function hostsOf(sourceIds: readonly string[], live: LiveConfig): string[] {
 /** Feeds whose files are behind. */
 export async function dirtyFeeds(stores: Stores, config: Config): Promise<string[]> {
   const states = await stores.feeds.states(config.feeds.map(({ id }) => id));
-  return [...states].filter(([, state]) => isDirty(state, config.version)).map(([id]) => id);
+  return [...states].filter(([, state]) => isDirty(state, config.version, Date.now())).map(([id]) => id);
 }
 
 async function dispatchFeeds({ stores, queues, live }: DispatchContext): Promise<number> {

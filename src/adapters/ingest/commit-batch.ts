@@ -3,6 +3,7 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
 import { POSTINGS_MAX } from "../../story/rank-candidates.ts";
+import { GROUP_TTL_MS } from "../redis/group-store.ts";
 import { keys } from "../redis/keys.ts";
 import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
 import type { FeedChange } from "./feed-changes.ts";
@@ -10,8 +11,6 @@ import type { LookUp } from "./look-up.ts";
 import type { Placement } from "./place-batch.ts";
 import { encodeRepresentatives } from "./stored-representatives.ts";
 
-/** Redis drops a copy group this long after its last change; what was published stays in the files. */
-const GROUP_TTL_MS = 60 * 86_400_000;
 /** Groups a topic feed remembers beyond its window, so that an entry taken out makes room for the one before. */
 const FEED_KEPT = 2 * ENTRIES_PER_FEED_MAX;
 /** One more than what makes a stop key, so that it can be told. */

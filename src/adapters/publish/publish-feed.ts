@@ -40,6 +40,8 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
     feedId === ALL_FEED_ID
       ? await wholeView(context, feed, state?.archives ?? 0)
       : viewOf(context, feed, await windowGroups(context, feed), 0);
+  if (!sameDay(state?.publishedMs ?? 0, Date.now()))
+    await stores.groups.keep(view.groups.map(({ id }) => id));
   const files = await writeRenditions(dataDir, view);
   await context.storyPages.write(view);
   const shown = publishable(view).length;
@@ -47,6 +49,13 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
   await stores.feeds.published(feedId, { version, wallMs: Date.now(), config: config.version, shown });
   return { kind: "published", entries: shown, files };
 }
+
+/** Once a day is enough to keep the groups of a window for sixty. */
+function sameDay(beforeMs: number, nowMs: number): boolean {
+  return Math.floor(beforeMs / DAY_MS) === Math.floor(nowMs / DAY_MS);
+}
+
+const DAY_MS = 86_400_000;
 
 /** Of the feed that holds everything: all that its archive does not hold, so that nothing is in neither. */
 async function wholeView(context: PublishContext, feed: PublishedFeed, archives: number): Promise<FeedView> {

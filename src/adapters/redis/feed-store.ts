@@ -82,9 +82,13 @@ export function feedStore(redis: Redis) {
 
 export type FeedStore = ReturnType<typeof feedStore>;
 
-/** Its entries changed since it was written, or what it is rendered with did. */
-export function isDirty(state: FeedState, configVersion: string): boolean {
-  return state.version > state.published || state.config !== configVersion;
+/** A feed that nothing changes is rendered again this often: it keeps its copy groups from expiring. */
+const RENDERED_AGAIN_MS = 20 * 86_400_000;
+
+/** Its entries changed since it was written, or what it is rendered with did, or it was not rendered for long. */
+export function isDirty(state: FeedState, configVersion: string, wallMs: number): boolean {
+  const { version, published, config, publishedMs } = state;
+  return version > published || config !== configVersion || wallMs - publishedMs > RENDERED_AGAIN_MS;
 }
 
 function toState(answer: unknown): FeedState {

@@ -2,6 +2,9 @@ import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import { keys } from "./keys.ts";
 
+/** Redis drops a copy group this long after its last change, or after a feed last showed it; the files keep it. */
+export const GROUP_TTL_MS = 60 * 86_400_000;
+
 /** Reads copy groups and their representatives' sketches, pipelined. Writing is the ingest commit's. */
 export function groupStore(redis: Redis) {
   const groups = async (ids: readonly string[]): Promise<Map<string, CopyGroup>> => {
@@ -14,6 +17,13 @@ export function groupStore(redis: Redis) {
 
     /** In the order of `groupIds`; those that are gone are left out. */
     list: async (groupIds: readonly string[]): Promise<CopyGroup[]> => [...(await groups(groupIds)).values()],
+
+    /** Groups that a feed shows live on. */
+    keep: async (groupIds: readonly string[]): Promise<void> => {
+      const pipeline = redis.pipeline();
+      for (const id of groupIds) pipeline.pexpire(keys.group(id), GROUP_TTL_MS);
+      await pipeline.exec();
+    },
 
     /** The stored form of the sketches of a group's representatives; a group may be large, these are small. */
     sketches: (groupIds: readonly string[]): Promise<Map<string, string>> =>

@@ -47,7 +47,7 @@ export const METRIC_FAMILIES: readonly Family[] = [
   },
   {
     name: "slugline_entries_total",
-    help: "Entries met, by what became of them; folded ones are also new or changed.",
+    help: "Entries met, by what became of them; folded ones are also new.",
     kind: "counter",
     labels: ["result"],
     samples: (snapshot) => byLabel("result", snapshot.entries),

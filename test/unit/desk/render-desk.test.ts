@@ -78,7 +78,7 @@ test("all is well: no notice", () => {
 
 test.for<[name: string, change: Partial<DeskView>, text: string]>([
   ["a lost store", { store: "lost" }, "Redis does not answer"],
-  ["an emptied store names the way back", { store: "replaced" }, "slugline restore"],
+  ["an emptied store says what it waits for", { store: "replaced" }, "until Redis has its data back"],
   [
     "a rejected config shows its problems and what is live",
     { config: { version: "c0ffee", rejected: ["sources.yaml:3:5: unknown key <urll>"] } },
