@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { drained } from "../../src/adapters/queue/drained.ts";
 import { openQueues } from "../../src/adapters/queue/queues.ts";
 import { type Program, runProgram, startProgram } from "../helpers/program.ts";
@@ -70,6 +70,7 @@ afterAll(async () => {
 test("a store emptied behind published files stops polling and publishing, never the readers", async () => {
   const before = publishedHashes(data);
   const redis = new Redis({ path: join(data, "redis.sock") });
+  onTestFinished(() => redis.disconnect());
   await redis.flushall();
   wire.show("/rss", rss("Wire", [{ guid: "2", title: "Ferries sail to Odesa" }]));
 
@@ -93,5 +94,4 @@ test("a store emptied behind published files stops polling and publishing, never
   expect((await queues.publish.getJobLogs(job.id ?? "")).logs.join()).toContain("refused");
   await queues.close();
   expect(publishedHashes(data)).toEqual(before);
-  redis.disconnect();
 });
