@@ -3,11 +3,11 @@ import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { drained } from "../../src/adapters/queue/drained.ts";
 import { openQueues } from "../../src/adapters/queue/queues.ts";
+import { eventually } from "../helpers/eventually.ts";
 import { type Program, runProgram, startProgram } from "../helpers/program.ts";
 import { publishedHashes } from "../helpers/published.ts";
 import { rss } from "../helpers/rss.ts";
 import { scratch } from "../helpers/scratch.ts";
-import { waitFor } from "../helpers/wait-for.ts";
 import { startWireServer, type WireServer } from "../helpers/wire-server.ts";
 import { wireSettings, writeConfig } from "../helpers/write-config.ts";
 
@@ -51,10 +51,10 @@ beforeAll(async () => {
   });
   readers = await addressOf(running);
   // The second of two feeds is written last, and the list of feeds after it.
-  await waitFor("the first publish", async () => {
+  await eventually("the first publish", async () => {
     const lists = await fetch(`${readers}/feeds.opml`);
     const feed = await fetch(`${readers}/feeds/ukraine.atom`);
-    return lists.status === 200 && (await feed.text()).includes("Odesa") ? true : undefined;
+    return lists.status === 200 && (await feed.text()).includes("Odesa");
   });
   const queues = openQueues({ path: join(data, "redis.sock") }, () => undefined);
   await drained(queues.publish);
@@ -90,7 +90,7 @@ test("a store emptied behind published files stops polling and publishing, never
 
   const queues = openQueues({ path: join(data, "redis.sock") }, () => undefined);
   const job = await queues.publish.add("ukraine", { feedId: "ukraine" });
-  await waitFor("the publish job's end", () => job.isCompleted().then((done) => done || undefined));
+  await eventually("the publish job's end", () => job.isCompleted());
   expect((await queues.publish.getJobLogs(job.id ?? "")).logs.join()).toContain("refused");
   await queues.close();
   expect(publishedHashes(data)).toEqual(before);
