@@ -2,6 +2,7 @@ import { WaitingError } from "bullmq";
 import { pause } from "../src/adapters/deadline.ts";
 import { carefulIngest, TRIES_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
 import { type IngestReport, ingestJob } from "../src/adapters/ingest/ingest-job.ts";
+import { KnownRepresentatives } from "../src/adapters/ingest/known-representatives.ts";
 import { takeEpoch } from "../src/adapters/ingest/take-epoch.ts";
 import { type IngestJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
@@ -28,6 +29,7 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
   const { queues, redis } = runtime;
   const log = runtime.log.child({ role: "ingest" });
   await queues.ingest.setGlobalConcurrency(1);
+  const context = { ...runtime, known: new KnownRepresentatives() };
   let failing = { jobId: "", tries: 0 };
   return runWorker<IngestJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
     const startedMs = Date.now();
@@ -37,13 +39,14 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
       const tries = job.stalledCounter + (failing.jobId === jobId ? failing.tries : 0);
       const report =
         tries >= TRIES_BEFORE_CARE
-          ? await carefulIngest(runtime, job.data, jobId, epoch)
-          : await ingestJob(runtime, job.data, epoch);
+          ? await carefulIngest(context, job.data, jobId, epoch)
+          : await ingestJob(context, job.data, epoch);
       if (options.publishes !== false) await publishLater(runtime, report.dirty);
       const line = ingestLine(report);
       log.info({ sourceId: report.sourceId, durationMs: Date.now() - startedMs }, line);
       return line;
     } catch (error) {
+      context.known.forget();
       if (error instanceof FencedError) throw error;
       // Still the owner: the job goes back to the head of the queue, so that the order is kept.
       failing = { jobId, tries: failing.jobId === jobId ? failing.tries + 1 : 1 };

@@ -79,6 +79,12 @@ const PHRASES: readonly AttributionPhrases[] = [
   },
 ];
 
+const START_CHARS = 3;
+/** How lines of wrapping begin, in any language: nearly every line of news is told apart by this alone. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  PHRASES.flatMap(({ starts }) => starts.map((start) => start.slice(0, START_CHARS))),
+);
+
 /** Lines that say nothing but the source ("Source: Reuters"). */
 const SOURCE_LABEL =
   /^(?:source|via|quelle|quellen|fuente|fonte|источник|джерело|bron|źródło)\s*[:：]\s*(.+)$/iu;
@@ -135,7 +141,7 @@ export function attributionOf(line: string): string | undefined {
   const bare = line.replace(/^[\s([*_–—-]+/u, "");
   const lower = lowerSameLength(bare);
   if (lower === undefined) return undefined;
-  for (const phrases of PHRASES) {
+  for (const phrases of BEGINNINGS.has(lower.slice(0, START_CHARS)) ? PHRASES : []) {
     const name = spokenName(bare, lower, phrases);
     if (name !== undefined) return name;
   }

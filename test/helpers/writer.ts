@@ -1,4 +1,5 @@
 import { type IngestContext, type IngestReport, ingestJob } from "../../src/adapters/ingest/ingest-job.ts";
+import { KnownRepresentatives } from "../../src/adapters/ingest/known-representatives.ts";
 import { LiveConfig } from "../../src/adapters/live-config.ts";
 import type { IngestJob } from "../../src/adapters/queue/queues.ts";
 import { openStores } from "../../src/adapters/redis/stores.ts";
@@ -95,7 +96,12 @@ export interface Writer extends TestRedis {
 export async function openWriter(live = new LiveConfig(config())): Promise<Writer> {
   const opened = await testRedis();
   const { redis } = opened;
-  const context: IngestContext = { redis, stores: openStores(redis), live };
+  const context: IngestContext = {
+    redis,
+    stores: openStores(redis),
+    live,
+    known: new KnownRepresentatives(),
+  };
   return {
     ...opened,
     context,

@@ -9,6 +9,7 @@ import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
+import type { KnownRepresentatives } from "./known-representatives.ts";
 import { type LookUp, lookUp, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
@@ -18,6 +19,7 @@ export interface IngestContext {
   readonly redis: Redis;
   readonly stores: Stores;
   readonly live: LiveConfig;
+  readonly known: KnownRepresentatives;
 }
 
 /** What one ingest job came to. */
@@ -53,13 +55,14 @@ export async function ingestJob(
   epoch: number,
   { isPart = false, setAside }: IngestManner = {},
 ): Promise<IngestReport> {
-  const { redis, stores, live } = context;
+  const { redis, stores, live, known } = context;
+  known.enter(epoch);
   const seen = await stores.seen.read(
     job.sourceId,
     job.entries.map(({ entry }) => entry.key),
   );
   const { batch, failed } = toPlace(job, seen, setAside);
-  const lookup = await lookUp(redis, stores, batch, job.nowMs);
+  const lookup = await lookUp(context, batch, job.nowMs);
   const placement = placeBatch(batch, lookup, job.nowMs);
   const before = await groupsBefore(stores, placement, lookup);
   const { config, sources } = live.now;
@@ -70,6 +73,7 @@ export async function ingestJob(
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
   await commitBatch(redis, { epoch, nowMs: job.nowMs, groups: settled.groups, placement, lookup, feeds });
+  for (const id of placement.represented) known.keep(id, lookup.representatives.get(id) ?? []);
   await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({
     ...seenCommit(job, epoch, seen, end),

@@ -6,6 +6,7 @@ import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import { readMatches } from "../redis/match-index.ts";
 import type { Stores } from "../redis/stores.ts";
+import type { KnownRepresentatives } from "./known-representatives.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
 
 /** One entry of a batch that needs a copy group. */
@@ -32,25 +33,41 @@ export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
 
 /** Reads what placing the batch needs: postings, then the sketches of candidates and the groups of exact hits. */
 export async function lookUp(
-  redis: Redis,
-  stores: Stores,
+  { redis, stores, known }: LookUpContext,
   batch: readonly Unplaced[],
   nowMs: number,
 ): Promise<LookUp> {
-  const strangers = batch.filter(({ known }) => known === undefined);
+  const strangers = batch.filter((entry) => entry.known === undefined);
   const postings = await readMatches(redis, [...new Set(strangers.flatMap(allKeys))], nowMs);
-  const exact = new Set(batch.flatMap(({ known }) => known ?? []));
+  const exact = new Set(batch.flatMap((entry) => entry.known ?? []));
   const near = new Set<string>();
   for (const stranger of strangers) {
     for (const key of exactList(stranger)) for (const id of postings.get(key) ?? []) exact.add(id);
     for (const id of rankCandidates(nearPostings(postings, stranger))) near.add(id);
   }
-  const [groups, sketches] = await Promise.all([
+  const [groups, representatives] = await Promise.all([
     stores.groups.read([...exact]),
-    stores.groups.sketches([...new Set([...exact, ...near])]),
+    readRepresentatives(stores, known, [...new Set([...exact, ...near])]),
   ]);
-  const representatives = new Map([...sketches].map(([id, stored]) => [id, decodeRepresentatives(stored)]));
   return { postings, groups, representatives };
+}
+
+/** What looking up works with. */
+export interface LookUpContext {
+  readonly redis: Redis;
+  readonly stores: Stores;
+  readonly known: KnownRepresentatives;
+}
+
+async function readRepresentatives(
+  stores: Stores,
+  known: KnownRepresentatives,
+  ids: readonly string[],
+): Promise<Map<string, readonly Representative[]>> {
+  const unknown = ids.filter((id) => known.get(id) === undefined);
+  for (const [id, stored] of await stores.groups.sketches(unknown))
+    known.keep(id, decodeRepresentatives(stored));
+  return new Map(ids.map((id) => [id, known.get(id) ?? []]));
 }
 
 export function exactList({ keys }: Unplaced): string[] {

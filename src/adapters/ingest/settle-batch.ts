@@ -29,11 +29,10 @@ export function settleBatch(
     const member: GroupMember = { entry, tags, firstSeenMs: nowMs, poll, reason: place.reason, revisions: 0 };
     try {
       const group = groups.get(place.groupId) ?? before.get(place.groupId);
-      groups.set(
-        place.groupId,
-        group === undefined ? foundGroup(member) : withMember(group, member, sources, nowMs),
-      );
-      placed.push(place);
+      // A group that expired since it was looked up is founded anew, by its new entry.
+      const after = group === undefined ? foundGroup(member) : withMember(group, member, sources, nowMs);
+      groups.set(after.id, after);
+      placed.push({ ...place, groupId: after.id });
     } catch (error) {
       // One broken entry never costs another: it is set aside with its error.
       failed.push({ incoming: place.incoming, error });
