@@ -13,9 +13,10 @@ import { differences, readExpected } from "./demo/expected.ts";
 import { runReplay } from "./demo/replay.ts";
 import { bundledConfig, recordedConfig } from "./demo/replay-config.ts";
 import { replaySummary, reportLines, writeReport } from "./demo/report.ts";
-import { COMMON, readArgs, requireConfig } from "./options.ts";
+import { COMMON, readArgs } from "./options.ts";
 import { printSummary } from "./print-summary.ts";
 import { progress } from "./progress.ts";
+import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
 import type { Summary } from "./summary.ts";
 

@@ -1,6 +1,7 @@
 import { startIngest } from "../../workers/ingest.ts";
 import { startPoll } from "../../workers/poll.ts";
 import { startPublish } from "../../workers/publish.ts";
+import type { Role } from "../../workers/run-worker.ts";
 import { wallClock } from "../adapters/clock.ts";
 import { pause } from "../adapters/deadline.ts";
 import { dirtyFeeds, dispatchHosts } from "../adapters/dispatch/dispatch-tick.ts";
@@ -8,12 +9,14 @@ import { reconcileSchedule } from "../adapters/dispatch/reconcile-schedule.ts";
 import { stuckHosts } from "../adapters/dispatch/stuck-hosts.ts";
 import { storeMatches } from "../adapters/files/identity.ts";
 import { openLog } from "../adapters/log.ts";
-import { drained } from "../adapters/queue/drained.ts";
+import { drained, pendingJobs } from "../adapters/queue/drained.ts";
 import { publishJobOptions } from "../adapters/queue/queues.ts";
 import { openRuntime, type Runtime } from "../adapters/runtime.ts";
+import { rememberedConfig } from "../adapters/settings/remembered-config.ts";
+import type { Config } from "../model/config.ts";
 import { SluglineError } from "../model/errors.ts";
 import { type OnceSummary, onceLine } from "./once-line.ts";
-import { COMMON, readArgs, requireConfig } from "./options.ts";
+import { COMMON, readArgs } from "./options.ts";
 import { progress } from "./progress.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { feedSizes, readTotals, spent, type Totals } from "./summary.ts";
@@ -34,22 +37,32 @@ const LOOK_MS = 50;
 
 export async function run(args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...COMMON, force: { type: "boolean", default: false } });
-  const config = await requireConfig(values.config ?? "config");
+  const configDir = values.config ?? "config";
+  const dataDir = values.data ?? "data";
+  const remembered = rememberedConfig(configDir, dataDir);
+  const config = remembered.config ?? (await checkedConfig(configDir));
   const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "once");
   const runtime = await openRuntime({
-    dataDir: values.data ?? "data",
+    dataDir,
     config,
     log,
     clock: wallClock,
     mustAnswer: true,
   });
   try {
+    if (remembered.config === undefined) await remembered.remember(config);
     const summary = await onceThrough(runtime, values.force, stopSignal().signal);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${onceLine(summary)}\n`);
     return 0;
   } finally {
     await runtime.close();
   }
+}
+
+/** Loaded only where there is something to check: it is a third of what a run with nothing to do costs. */
+async function checkedConfig(dir: string): Promise<Config> {
+  const { requireConfig } = await import("./require-config.ts");
+  return requireConfig(dir);
 }
 
 async function onceThrough(runtime: Runtime, isForced: boolean, signal: AbortSignal): Promise<OnceSummary> {
@@ -62,13 +75,13 @@ async function onceThrough(runtime: Runtime, isForced: boolean, signal: AbortSig
   }
   await reconcileSchedule(stores, live.now, clock.now());
   const before = await readTotals(runtime);
-  const roles = [startPoll(runtime), await startIngest(runtime, { publishes: false }), startPublish(runtime)];
   const startedMs = clock.now();
   if (isForced) await forceAll(runtime, startedMs);
+  const roles: Role[] = [startPoll(runtime)];
   try {
     await pollDue(runtime, startedMs, signal);
-    await drained(runtime.queues.ingest, LOOK_MS, signal);
-    await publishAll(runtime, signal);
+    await ingestAll(runtime, roles, signal);
+    await publishAll(runtime, roles, signal);
   } finally {
     await Promise.all(roles.map((role) => role.close()));
   }
@@ -104,8 +117,19 @@ async function pollDue(runtime: Runtime, startedMs: number, signal: AbortSignal)
   await drained(runtime.queues.poll, LOOK_MS, signal);
 }
 
-async function publishAll({ stores, live, queues }: Runtime, signal: AbortSignal): Promise<void> {
+/** A run that brought nothing starts no writer. */
+async function ingestAll(runtime: Runtime, roles: Role[], signal: AbortSignal): Promise<void> {
+  const { ingest } = runtime.queues;
+  if ((await pendingJobs(ingest)) === 0) return;
+  roles.push(await startIngest(runtime, { publishes: false }));
+  await drained(ingest, LOOK_MS, signal);
+}
+
+async function publishAll(runtime: Runtime, roles: Role[], signal: AbortSignal): Promise<void> {
+  const { stores, live, queues } = runtime;
   const dirty = await dirtyFeeds(stores, live.now.config);
+  if (dirty.length === 0) return;
+  roles.push(startPublish(runtime));
   await queues.publish.addBulk(
     dirty.map((feedId) => ({ name: feedId, data: { feedId }, opts: publishJobOptions(feedId, 0) })),
   );

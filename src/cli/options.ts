@@ -1,8 +1,4 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { formatProblem } from "../adapters/settings/format-problem.ts";
-import { loadConfig } from "../adapters/settings/load-config.ts";
-import type { Config } from "../model/config.ts";
-import { ConfigError } from "../model/errors.ts";
 
 /** A command line that cannot be understood; exit code 2. */
 export class UsageError extends Error {
@@ -31,11 +27,4 @@ export function readArgs<const Options extends NonNullable<ParseArgsConfig["opti
     if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
   }
-}
-
-/** The config of a folder, checked. @throws {ConfigError} with one line a problem */
-export async function requireConfig(dir: string): Promise<Config> {
-  const load = await loadConfig(dir);
-  if (load.kind === "rejected") throw new ConfigError(load.problems.map(formatProblem));
-  return load.config;
 }

@@ -12,8 +12,9 @@ import { didYouMean } from "../adapters/settings/suggest.ts";
 import { defaultJitter, type PollReport } from "../adapters/visit/poll-source.ts";
 import { visitHost } from "../adapters/visit/visit-host.ts";
 import { hostOf } from "../model/source.ts";
-import { COMMON, readArgs, requireConfig, UsageError } from "./options.ts";
+import { COMMON, readArgs, UsageError } from "./options.ts";
 import { progress } from "./progress.ts";
+import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 export const help = `slugline poll SOURCE [--config DIR] [--data DIR] [--json]

@@ -10,7 +10,8 @@ import { type Log, openLog } from "../adapters/log.ts";
 import { openRuntime, type Runtime } from "../adapters/runtime.ts";
 import { formatProblem } from "../adapters/settings/format-problem.ts";
 import { watchConfig } from "../adapters/settings/watch-config.ts";
-import { COMMON, readArgs, requireConfig, UsageError } from "./options.ts";
+import { COMMON, readArgs, UsageError } from "./options.ts";
+import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 export const help = `slugline start [--only ROLE,ROLE] [--config DIR] [--data DIR]

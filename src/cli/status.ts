@@ -6,7 +6,8 @@ import { deskView } from "../adapters/state/views.ts";
 import type { DeskView } from "../desk/desk-view.ts";
 import { relativeTime } from "../desk/relative-time.ts";
 import type { SourceRow } from "../desk/source-row.ts";
-import { COMMON, readArgs, requireConfig, UsageError } from "./options.ts";
+import { COMMON, readArgs, UsageError } from "./options.ts";
+import { requireConfig } from "./require-config.ts";
 
 export const help = `slugline status [SOURCE] [--config DIR] [--data DIR] [--json]
 

@@ -5,6 +5,7 @@ import { ALL_FEED_ID, type PublishedFeed } from "../../model/published-feed.ts";
 import type { Topic } from "../../model/topic.ts";
 import { shortHash } from "../../text/hash.ts";
 import { type ConfigFiles, checkFiles } from "./check-files.ts";
+import { CONFIG_FILES } from "./config-files.ts";
 import { describeIssue, explainIssues } from "./explain-issues.ts";
 import { feedsSchema, plainFeed } from "./feeds-schema.ts";
 import { parseYaml, type YamlFile } from "./parse-yaml.ts";
@@ -14,7 +15,6 @@ import { sourcesSchema } from "./sources-schema.ts";
 import { topicsSchema } from "./topics-schema.ts";
 
 /** The files of a config folder. */
-export const CONFIG_FILES = ["slugline.yaml", "sources.yaml", "topics.yaml", "feeds.yaml"] as const;
 
 /** More lines than this help nobody; a last one says that there are more. */
 const PROBLEMS_PER_LOAD_MAX = 100;

@@ -1,7 +1,8 @@
 import { type FSWatcher, watch } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CONFIG_FILES, type ConfigLoad, loadConfig } from "./load-config.ts";
+import { CONFIG_FILES } from "./config-files.ts";
+import { type ConfigLoad, loadConfig } from "./load-config.ts";
 
 const DEBOUNCE_MS = 300;
 const STAT_POLL_MS = 2_000;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { COMMON, readArgs, requireConfig, UsageError } from "../../../src/cli/options.ts";
+import { COMMON, readArgs, UsageError } from "../../../src/cli/options.ts";
+import { requireConfig } from "../../../src/cli/require-config.ts";
 import { ConfigError } from "../../../src/model/errors.ts";
 import { scratch } from "../../helpers/scratch.ts";
 import { writeConfig } from "../../helpers/write-config.ts";

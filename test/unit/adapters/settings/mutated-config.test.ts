@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONFIG_FILES } from "../../../../src/adapters/settings/config-files.ts";
 import { formatProblem } from "../../../../src/adapters/settings/format-problem.ts";
-import { CONFIG_FILES, loadConfig } from "../../../../src/adapters/settings/load-config.ts";
+import { loadConfig } from "../../../../src/adapters/settings/load-config.ts";
 
 const shipped = new URL("../../../../config/", import.meta.url).pathname;
 const texts = new Map<string, string>();

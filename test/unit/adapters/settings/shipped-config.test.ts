@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CONFIG_FILES } from "../../../../src/adapters/settings/config-files.ts";
 import { jsonSchemas, schemaText } from "../../../../src/adapters/settings/json-schema.ts";
 import { canonicalLanguage } from "../../../../src/adapters/settings/language.ts";
-import { CONFIG_FILES, loadConfig } from "../../../../src/adapters/settings/load-config.ts";
+import { loadConfig } from "../../../../src/adapters/settings/load-config.ts";
 
 const dir = new URL("../../../../config/", import.meta.url).pathname;
 
