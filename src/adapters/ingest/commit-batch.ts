@@ -2,7 +2,6 @@ import type { ChainableCommander, Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
-import { POSTINGS_MAX } from "../../story/rank-candidates.ts";
 import { GROUP_TTL_MS } from "../redis/group-store.ts";
 import { keys } from "../redis/keys.ts";
 import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
@@ -13,8 +12,6 @@ import { encodeRepresentatives } from "./stored-representatives.ts";
 
 /** Groups a topic feed remembers beyond its window, so that an entry taken out makes room for the one before. */
 const FEED_KEPT = 2 * ENTRIES_PER_FEED_MAX;
-/** One more than what makes a stop key, so that it can be told. */
-const POSTINGS_KEPT = POSTINGS_MAX + 1;
 const PAIRS_PER_CALL_MAX = 2_000;
 
 export interface BatchCommit {
@@ -55,11 +52,13 @@ function addGroup(
   pipeline.slCommitGroup(keys.group(group.id), epoch, JSON.stringify(group), sketches, GROUP_TTL_MS);
 }
 
-function addIndex(pipeline: ChainableCommander, { epoch, placement, nowMs }: BatchCommit): void {
-  const { indexed } = placement;
+function addIndex(pipeline: ChainableCommander, { epoch, placement, lookup, nowMs }: BatchCommit): void {
+  const indexed = [...placement.indexed];
   for (let at = 0; at < indexed.length; at += PAIRS_PER_CALL_MAX) {
-    const pairs = indexed.slice(at, at + PAIRS_PER_CALL_MAX).flat();
-    pipeline.slCommitMatch(keys.match(bucketOf(nowMs)), epoch, BUCKET_TTL_MS, POSTINGS_KEPT, ...pairs);
+    const pairs = indexed
+      .slice(at, at + PAIRS_PER_CALL_MAX)
+      .flatMap((key) => [key, lookup.today.get(key) ?? ""]);
+    pipeline.slCommitMatch(keys.match(bucketOf(nowMs)), epoch, BUCKET_TTL_MS, ...pairs);
   }
 }
 

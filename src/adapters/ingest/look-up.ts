@@ -21,6 +21,8 @@ export interface Unplaced {
 export interface LookUp {
   /** Match key → ids of copy groups, oldest first. Grows as entries of the batch are placed. */
   readonly postings: Map<string, string[]>;
+  /** Match key → today's posting list as stored. Grows likewise. */
+  readonly today: Map<string, string>;
   /** Groups that entries are known to belong to or that an exact key leads to. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
@@ -38,7 +40,7 @@ export async function lookUp(
   nowMs: number,
 ): Promise<LookUp> {
   const strangers = batch.filter((entry) => entry.known === undefined);
-  const postings = await readMatches(redis, [...new Set(strangers.flatMap(allKeys))], nowMs);
+  const { postings, today } = await readMatches(redis, [...new Set(batch.flatMap(allKeys))], nowMs);
   const exact = new Set(batch.flatMap((entry) => entry.known ?? []));
   const near = new Set<string>();
   for (const stranger of strangers) {
@@ -49,7 +51,7 @@ export async function lookUp(
     stores.groups.read([...exact]),
     readRepresentatives(stores, known, [...new Set([...exact, ...near])]),
   ]);
-  return { postings, groups, representatives };
+  return { postings, today, groups, representatives };
 }
 
 /** What looking up works with. */

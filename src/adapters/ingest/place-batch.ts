@@ -1,9 +1,13 @@
 import type { GroupMember, MatchReason } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
-import { rankCandidates } from "../../story/rank-candidates.ts";
+import { POSTINGS_MAX, rankCandidates } from "../../story/rank-candidates.ts";
 import { type Representative, withRepresentative } from "../../story/representatives.ts";
+import { withPosting } from "../redis/match-index.ts";
 import { exactList, type LookUp, nearPostings, type Unplaced } from "./look-up.ts";
+
+/** One more than what makes a stop key, so that it can be told. */
+const POSTINGS_KEPT = POSTINGS_MAX + 1;
 
 /** Where one entry of a batch goes. */
 export interface Place {
@@ -15,8 +19,8 @@ export interface Place {
 /** The places of a batch, in its order, and what they add to the index. */
 export interface Placement {
   readonly places: readonly Place[];
-  /** Pairs of match key and group id. */
-  readonly indexed: readonly (readonly [string, string])[];
+  /** Match keys whose posting list of today changed. */
+  readonly indexed: ReadonlySet<string>;
   /** Groups whose representatives changed. */
   readonly represented: ReadonlySet<string>;
   /** Entries that could not be placed: a fault of ours, told with its error. */
@@ -34,7 +38,7 @@ type Standing = Map<string, { readonly sourceId: string; readonly canonicalUrl?:
 
 interface Draft {
   readonly places: Place[];
-  readonly indexed: (readonly [string, string])[];
+  readonly indexed: Set<string>;
   readonly represented: Set<string>;
   readonly failed: Failed[];
   readonly standing: Standing;
@@ -45,7 +49,7 @@ export function placeBatch(batch: readonly Unplaced[], lookup: LookUp, nowMs: nu
   const standing: Standing = new Map(
     [...lookup.groups].map(([id, { members }]) => [id, members.map(standsAs)]),
   );
-  const draft: Draft = { places: [], indexed: [], represented: new Set(), failed: [], standing };
+  const draft: Draft = { places: [], indexed: new Set(), represented: new Set(), failed: [], standing };
   for (const unplaced of batch) {
     try {
       place(unplaced, lookup, draft, nowMs);
@@ -122,12 +126,13 @@ function represent(groupId: string, candidate: Representative, lookup: LookUp, d
   draft.represented.add(groupId);
 }
 
-function index(unplaced: Unplaced, groupId: string, { postings }: LookUp, draft: Draft): void {
+function index(unplaced: Unplaced, groupId: string, { postings, today }: LookUp, draft: Draft): void {
   for (const key of [...exactList(unplaced), ...unplaced.incoming.sketch.keys]) {
     const ids = postings.get(key);
     if (ids?.includes(groupId) === true) continue;
     if (ids === undefined) postings.set(key, [groupId]);
     else ids.push(groupId);
-    draft.indexed.push([key, groupId]);
+    today.set(key, withPosting(today.get(key), groupId, POSTINGS_KEPT));
+    draft.indexed.add(key);
   }
 }

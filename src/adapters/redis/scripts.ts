@@ -77,25 +77,19 @@ if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'sketches', ARGV[3]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 return 1`,
   },
-  /** KEYS bucket; ARGV epoch, ms to live, postings kept, then pairs of key and group id (16 characters). */
+  /** KEYS bucket; ARGV epoch, ms to live, then pairs of key and posting list: the one writer knows what was in it. */
   slCommitMatch: {
     keys: 1,
     lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
-local bytes = tonumber(ARGV[3]) * 16
-for i = 4, #ARGV, 2 do
-  local ids = redis.call('HGET', KEYS[1], ARGV[i]) or ''
-  if string.sub(ids, -16) ~= ARGV[i + 1] and not string.find(ids, ARGV[i + 1], 1, true) then
-    redis.call('HSET', KEYS[1], ARGV[i], string.sub(ids .. ARGV[i + 1], -bytes))
-  end
-end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], unpack(ARGV, 3))
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`,
   },
   /** KEYS bucket; ARGV keys. Answers pairs of 1-based position and group ids, for the keys that are there. */
   slReadMatch: {
     keys: 1,
-    lua: `local values, hits = redis.call('HMGET', KEYS[1], unpack(ARGV)), {}
+    lua: `if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
+local values, hits = redis.call('HMGET', KEYS[1], unpack(ARGV)), {}
 for i = 1, #ARGV do
   if values[i] then hits[#hits + 1] = i; hits[#hits + 1] = values[i] end
 end
@@ -207,13 +201,7 @@ declare module "ioredis" {
       sketches: string,
       ttlMs: number,
     ): Result<number, Context>;
-    slCommitMatch(
-      bucket: string,
-      epoch: number,
-      ttlMs: number,
-      postings: number,
-      ...pairs: string[]
-    ): Result<number, Context>;
+    slCommitMatch(bucket: string, epoch: number, ttlMs: number, ...pairs: string[]): Result<number, Context>;
     slReadMatch(bucket: string, ...keys: string[]): Result<(number | string)[], Context>;
     slCommitFeed(
       feed: string,

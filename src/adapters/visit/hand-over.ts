@@ -38,12 +38,28 @@ export async function handOver(queues: Queues, poll: HandOver): Promise<number> 
   return jobs.length;
 }
 
+/** An entry that is surely smaller never fills a job, however many there are. */
+const BYTES_SURELY_MAX = Math.floor(JOB_BYTES_MAX / ENTRIES_PER_JOB_MAX);
+/** Sketch, reasons of the tags, names of the fields. */
+const BYTES_OF_THE_REST = 8 * 1_024;
+/** A UTF-16 code unit as JSON writes it at worst: \u001f. */
+const BYTES_PER_CHAR_MAX = 6;
+
+/** Bytes of an entry in a job; counted by writing it only where it could be large. */
+function bytesOf(incoming: IncomingEntry): number {
+  const { title, summary, html = "", url = "", canonicalUrl = "", authors, categories } = incoming.entry;
+  const texts = [title, summary, html, url, canonicalUrl, ...authors, ...categories];
+  const chars = texts.reduce((sum, text) => sum + text.length, 0);
+  if (chars * BYTES_PER_CHAR_MAX + BYTES_OF_THE_REST <= BYTES_SURELY_MAX) return BYTES_SURELY_MAX;
+  return Buffer.byteLength(JSON.stringify(incoming));
+}
+
 /** At least one part: a poll that only passes entries over is remembered too. */
 function partsOf(entries: readonly IncomingEntry[]): IncomingEntry[][] {
   const parts: IncomingEntry[][] = [[]];
   let bytes = 0;
   for (const entry of entries) {
-    const size = Buffer.byteLength(JSON.stringify(entry));
+    const size = bytesOf(entry);
     const part = parts.at(-1) ?? [];
     if (part.length > 0 && (part.length >= ENTRIES_PER_JOB_MAX || bytes + size > JOB_BYTES_MAX)) {
       parts.push([entry]);
