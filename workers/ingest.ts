@@ -2,8 +2,8 @@ import { WaitingError } from "bullmq";
 import { pause } from "../src/adapters/deadline.ts";
 import { carefulIngest, TRIES_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
 import { type IngestReport, ingestJob } from "../src/adapters/ingest/ingest-job.ts";
-import { KnownRepresentatives } from "../src/adapters/ingest/known-representatives.ts";
 import { takeEpoch } from "../src/adapters/ingest/take-epoch.ts";
+import { WriterMemory } from "../src/adapters/ingest/writer-memory.ts";
 import { type IngestJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
 import { FencedError } from "../src/model/errors.ts";
@@ -29,7 +29,7 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
   const { queues, redis } = runtime;
   const log = runtime.log.child({ role: "ingest" });
   await queues.ingest.setGlobalConcurrency(1);
-  const context = { ...runtime, known: new KnownRepresentatives() };
+  const context = { ...runtime, memory: new WriterMemory() };
   let failing = { jobId: "", tries: 0 };
   return runWorker<IngestJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
     const startedMs = Date.now();
@@ -46,7 +46,7 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
       log.info({ sourceId: report.sourceId, durationMs: Date.now() - startedMs }, line);
       return line;
     } catch (error) {
-      context.known.forget();
+      context.memory.forget();
       if (error instanceof FencedError) throw error;
       // Still the owner: the job goes back to the head of the queue, so that the order is kept.
       failing = { jobId, tries: failing.jobId === jobId ? failing.tries + 1 : 1 };

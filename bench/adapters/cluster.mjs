@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ingestJob } from "../../dist/src/adapters/ingest/ingest-job.js";
-import { KnownRepresentatives } from "../../dist/src/adapters/ingest/known-representatives.js";
+import { WriterMemory } from "../../dist/src/adapters/ingest/writer-memory.js";
 import { LiveConfig } from "../../dist/src/adapters/live-config.js";
 import { openLog } from "../../dist/src/adapters/log.js";
 import { openRedis } from "../../dist/src/adapters/redis/connect.js";
@@ -39,7 +39,7 @@ async function store() {
 /** Cluster ids in the order of the stories. Each call starts empty. */
 export async function cluster(stories) {
   const { redis, stores } = await store();
-  const context = { redis, stores, live: new LiveConfig(CONFIG), known: new KnownRepresentatives() };
+  const context = { redis, stores, live: new LiveConfig(CONFIG), memory: new WriterMemory() };
   const groups = [];
   let nowMs = 0;
   for (const [i, story] of stories.entries()) {

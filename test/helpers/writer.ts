@@ -1,5 +1,5 @@
 import { type IngestContext, type IngestReport, ingestJob } from "../../src/adapters/ingest/ingest-job.ts";
-import { KnownRepresentatives } from "../../src/adapters/ingest/known-representatives.ts";
+import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
 import { LiveConfig } from "../../src/adapters/live-config.ts";
 import type { IngestJob } from "../../src/adapters/queue/queues.ts";
 import { openStores } from "../../src/adapters/redis/stores.ts";
@@ -100,7 +100,7 @@ export async function openWriter(live = new LiveConfig(config())): Promise<Write
     redis,
     stores: openStores(redis),
     live,
-    known: new KnownRepresentatives(),
+    memory: new WriterMemory(),
   };
   return {
     ...opened,

@@ -5,6 +5,7 @@ import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts
 import { GROUP_TTL_MS } from "../redis/group-store.ts";
 import { keys } from "../redis/keys.ts";
 import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
+import { changedFields, SKETCHES } from "../redis/stored-group.ts";
 import type { FeedChange } from "./feed-changes.ts";
 import type { LookUp } from "./look-up.ts";
 import type { Placement } from "./place-batch.ts";
@@ -17,6 +18,8 @@ const PAIRS_PER_CALL_MAX = 2_000;
 export interface BatchCommit {
   readonly epoch: number;
   readonly nowMs: number;
+  /** The groups as they are stored, where they are. */
+  readonly before: ReadonlyMap<string, CopyGroup>;
   /** New or changed ones. */
   readonly groups: ReadonlyMap<string, CopyGroup>;
   readonly placement: Placement;
@@ -41,15 +44,12 @@ export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<vo
   }
 }
 
-function addGroup(
-  pipeline: ChainableCommander,
-  group: CopyGroup,
-  { epoch, placement, lookup }: BatchCommit,
-): void {
-  const sketches = placement.represented.has(group.id)
-    ? encodeRepresentatives(lookup.representatives.get(group.id) ?? [])
-    : "";
-  pipeline.slCommitGroup(keys.group(group.id), epoch, JSON.stringify(group), sketches, GROUP_TTL_MS);
+function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchCommit): void {
+  const { epoch, placement, lookup, before } = commit;
+  const fields = changedFields(before.get(group.id), group);
+  if (placement.represented.has(group.id))
+    fields.push([SKETCHES, encodeRepresentatives(lookup.representatives.get(group.id) ?? [])]);
+  pipeline.slCommitGroup(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());
 }
 
 function addIndex(pipeline: ChainableCommander, { epoch, placement, lookup, nowMs }: BatchCommit): void {

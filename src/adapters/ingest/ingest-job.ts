@@ -9,17 +9,17 @@ import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
-import type { KnownRepresentatives } from "./known-representatives.ts";
-import { type LookUp, lookUp, type Unplaced, unplaced } from "./look-up.ts";
+import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { settleBatch } from "./settle-batch.ts";
+import type { WriterMemory } from "./writer-memory.ts";
 
 export interface IngestContext {
   readonly redis: Redis;
   readonly stores: Stores;
   readonly live: LiveConfig;
-  readonly known: KnownRepresentatives;
+  readonly memory: WriterMemory;
 }
 
 /** What one ingest job came to. */
@@ -55,8 +55,8 @@ export async function ingestJob(
   epoch: number,
   { isPart = false, setAside }: IngestManner = {},
 ): Promise<IngestReport> {
-  const { redis, stores, live, known } = context;
-  known.enter(epoch);
+  const { redis, stores, live, memory } = context;
+  memory.enter(epoch, Date.now());
   const seen = await stores.seen.read(
     job.sourceId,
     job.entries.map(({ entry }) => entry.key),
@@ -64,7 +64,7 @@ export async function ingestJob(
   const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(context, batch, job.nowMs);
   const placement = placeBatch(batch, lookup, job.nowMs);
-  const before = await groupsBefore(stores, placement, lookup);
+  const before = await groupsBefore(context, placement, lookup);
   const { config, sources } = live.now;
   const settled = settleBatch(placement.places, before, { sources, poll: job.poll, nowMs: job.nowMs });
   const feeds = feedChanges(config.feeds, settled.groups, before);
@@ -72,8 +72,11 @@ export async function ingestJob(
     placed: settled.placed,
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
-  await commitBatch(redis, { epoch, nowMs: job.nowMs, groups: settled.groups, placement, lookup, feeds });
-  for (const id of placement.represented) known.keep(id, lookup.representatives.get(id) ?? []);
+  const { groups } = settled;
+  await commitBatch(redis, { epoch, nowMs: job.nowMs, before, groups, placement, lookup, feeds });
+  for (const id of placement.represented)
+    memory.representatives.keep(id, lookup.representatives.get(id) ?? []);
+  for (const [id, group] of groups) memory.groups.keep(id, group);
   await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({
     ...seenCommit(job, epoch, seen, end),
@@ -94,14 +97,14 @@ interface BatchEnd {
 
 /** The groups that entries of the batch go to, as they are stored; those of near copies were not read yet. */
 async function groupsBefore(
-  stores: Stores,
+  { stores, memory }: IngestContext,
   placement: Placement,
   lookup: LookUp,
 ): Promise<Map<string, CopyGroup>> {
   const wanted = new Set(placement.places.map(({ groupId }) => groupId));
   const groups = new Map([...lookup.groups].filter(([id]) => wanted.has(id)));
   const missing = [...wanted].filter((id) => !groups.has(id));
-  for (const [id, group] of await stores.groups.read(missing)) groups.set(id, group);
+  for (const [id, group] of await readGroups(stores, memory, missing)) groups.set(id, group);
   return groups;
 }
 

@@ -6,8 +6,8 @@ import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import { readMatches } from "../redis/match-index.ts";
 import type { Stores } from "../redis/stores.ts";
-import type { KnownRepresentatives } from "./known-representatives.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
+import type { WriterMemory } from "./writer-memory.ts";
 
 /** One entry of a batch that needs a copy group. */
 export interface Unplaced {
@@ -35,7 +35,7 @@ export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
 
 /** Reads what placing the batch needs: postings, then the sketches of candidates and the groups of exact hits. */
 export async function lookUp(
-  { redis, stores, known }: LookUpContext,
+  { redis, stores, memory }: LookUpContext,
   batch: readonly Unplaced[],
   nowMs: number,
 ): Promise<LookUp> {
@@ -48,8 +48,8 @@ export async function lookUp(
     for (const id of rankCandidates(nearPostings(postings, stranger))) near.add(id);
   }
   const [groups, representatives] = await Promise.all([
-    stores.groups.read([...exact]),
-    readRepresentatives(stores, known, [...new Set([...exact, ...near])]),
+    readGroups(stores, memory, [...exact]),
+    readRepresentatives(stores, memory, [...new Set([...exact, ...near])]),
   ]);
   return { postings, today, groups, representatives };
 }
@@ -58,18 +58,47 @@ export async function lookUp(
 export interface LookUpContext {
   readonly redis: Redis;
   readonly stores: Stores;
-  readonly known: KnownRepresentatives;
+  readonly memory: WriterMemory;
+}
+
+/** Copy groups, from memory where the writer knows them. */
+export async function readGroups(
+  stores: Stores,
+  { groups }: WriterMemory,
+  ids: readonly string[],
+): Promise<Map<string, CopyGroup>> {
+  const found = new Map<string, CopyGroup>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const group = groups.get(id);
+    if (group === undefined) unknown.push(id);
+    else found.set(id, group);
+  }
+  for (const [id, group] of await stores.groups.read(unknown)) {
+    groups.keep(id, group);
+    found.set(id, group);
+  }
+  return found;
 }
 
 async function readRepresentatives(
   stores: Stores,
-  known: KnownRepresentatives,
+  { representatives }: WriterMemory,
   ids: readonly string[],
 ): Promise<Map<string, readonly Representative[]>> {
-  const unknown = ids.filter((id) => known.get(id) === undefined);
-  for (const [id, stored] of await stores.groups.sketches(unknown))
-    known.keep(id, decodeRepresentatives(stored));
-  return new Map(ids.map((id) => [id, known.get(id) ?? []]));
+  const found = new Map<string, readonly Representative[]>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const known = representatives.get(id);
+    if (known === undefined) unknown.push(id);
+    else found.set(id, known);
+  }
+  for (const [id, stored] of await stores.groups.sketches(unknown)) {
+    const read = decodeRepresentatives(stored);
+    representatives.keep(id, read);
+    found.set(id, read);
+  }
+  return found;
 }
 
 export function exactList({ keys }: Unplaced): string[] {

@@ -1,22 +1,21 @@
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import { keys } from "./keys.ts";
+import { groupOf, SKETCHES } from "./stored-group.ts";
 
 /** Redis drops a copy group this long after its last change, or after a feed last showed it; the files keep it. */
 export const GROUP_TTL_MS = 60 * 86_400_000;
 
 /** Reads copy groups and their representatives' sketches, pipelined. Writing is the ingest commit's. */
 export function groupStore(redis: Redis) {
-  const groups = async (ids: readonly string[]): Promise<Map<string, CopyGroup>> => {
-    const stored = await readField(redis, ids, "group");
-    return new Map([...stored].map(([id, json]) => [id, JSON.parse(json) as CopyGroup]));
-  };
   return {
     /** Only those that exist, in the order of `groupIds`. */
-    read: groups,
+    read: (groupIds: readonly string[]): Promise<Map<string, CopyGroup>> => readGroups(redis, groupIds),
 
     /** In the order of `groupIds`; those that are gone are left out. */
-    list: async (groupIds: readonly string[]): Promise<CopyGroup[]> => [...(await groups(groupIds)).values()],
+    list: async (groupIds: readonly string[]): Promise<CopyGroup[]> => [
+      ...(await readGroups(redis, groupIds)).values(),
+    ],
 
     /** Groups that a feed shows live on. */
     keep: async (groupIds: readonly string[]): Promise<void> => {
@@ -26,27 +25,37 @@ export function groupStore(redis: Redis) {
     },
 
     /** The stored form of the sketches of a group's representatives; a group may be large, these are small. */
-    sketches: (groupIds: readonly string[]): Promise<Map<string, string>> =>
-      readField(redis, groupIds, "sketches"),
+    sketches: (groupIds: readonly string[]): Promise<Map<string, string>> => readSketches(redis, groupIds),
   };
 }
 
 export type GroupStore = ReturnType<typeof groupStore>;
 
-async function readField(
-  redis: Redis,
-  groupIds: readonly string[],
-  field: string,
-): Promise<Map<string, string>> {
+async function readGroups(redis: Redis, groupIds: readonly string[]): Promise<Map<string, CopyGroup>> {
+  const found = new Map<string, CopyGroup>();
+  if (groupIds.length === 0) return found;
+  const pipeline = redis.pipeline();
+  for (const id of groupIds) pipeline.hgetall(keys.group(id));
+  const answers = (await pipeline.exec()) ?? [];
+  for (const [i, id] of groupIds.entries()) {
+    const [error, fields] = answers[i] ?? [];
+    if (error) throw error;
+    const group = groupOf((fields ?? {}) as Record<string, string>);
+    if (group !== undefined) found.set(id, group);
+  }
+  return found;
+}
+
+async function readSketches(redis: Redis, groupIds: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   if (groupIds.length === 0) return found;
   const pipeline = redis.pipeline();
-  for (const id of groupIds) pipeline.hget(keys.group(id), field);
+  for (const id of groupIds) pipeline.hget(keys.group(id), SKETCHES);
   const answers = (await pipeline.exec()) ?? [];
   for (const [i, id] of groupIds.entries()) {
-    const [error, value] = answers[i] ?? [];
+    const [error, sketches] = answers[i] ?? [];
     if (error) throw error;
-    if (typeof value === "string") found.set(id, value);
+    if (typeof sketches === "string") found.set(id, sketches);
   }
   return found;
 }

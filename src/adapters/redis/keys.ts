@@ -21,7 +21,7 @@ export const keys = {
   counts: (sourceId: string) => `sl:counts:{${sourceId}}`,
   /** Set with expiry: jobs of one poll that are committed. */
   done: (sourceId: string, poll: number) => `sl:done:{${sourceId}}:${poll}`,
-  /** Hash: `group` the copy group, `sketches` of its representatives, `epoch`. */
+  /** Hash: `group` the head of the copy group, `m:<entry>` its members, `sketches` of its representatives, `epoch`. */
   group: (groupId: string) => `sl:group:{${groupId}}`,
   /** Hash of one time bucket: match key → ids of copy groups, newest last; `epoch`. */
   match: (bucket: number) => `sl:match:{${bucket}}`,

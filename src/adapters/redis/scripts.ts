@@ -68,13 +68,15 @@ return math.max(0, math.ceil(at - now))`,
     lua: `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('INCR', KEYS[2])`,
   },
-  /** KEYS group; ARGV epoch, group, sketches ('' = as they are), ms to live. */
+  /** KEYS group; ARGV epoch, ms to live, then pairs of field and value; an empty value takes the field away. */
   slCommitGroup: {
     keys: 1,
     lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'group', ARGV[2])
-if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'sketches', ARGV[3]) end
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
+for i = 3, #ARGV, 2 do
+  if ARGV[i + 1] == '' then redis.call('HDEL', KEYS[1], ARGV[i]) else redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`,
   },
   /** KEYS bucket; ARGV epoch, ms to live, then pairs of key and posting list: the one writer knows what was in it. */
@@ -194,13 +196,7 @@ declare module "ioredis" {
     slSaveValidators(host: string, source: string, poll: number, validators: string): Result<number, Context>;
     slTakeStart(clock: string, stepMs: number, nowMs: number, burstMs: number): Result<number, Context>;
     slTakeEpoch(lock: string, epoch: string, token: string): Result<number, Context>;
-    slCommitGroup(
-      group: string,
-      epoch: number,
-      json: string,
-      sketches: string,
-      ttlMs: number,
-    ): Result<number, Context>;
+    slCommitGroup(group: string, epoch: number, ttlMs: number, ...fields: string[]): Result<number, Context>;
     slCommitMatch(bucket: string, epoch: number, ttlMs: number, ...pairs: string[]): Result<number, Context>;
     slReadMatch(bucket: string, ...keys: string[]): Result<(number | string)[], Context>;
     slCommitFeed(
