@@ -14,12 +14,17 @@ export interface CompiledConfig {
 }
 
 export function compileConfig(config: Config): CompiledConfig {
+  let tagger: Tagger | undefined;
   return {
     config,
     sources: new Map(config.sources.map((source) => [source.id, source])),
     topics: new Map(config.topics.map((topic) => [topic.id, topic])),
     sourcesByHost: byHost(config.sources),
-    tagger: compileTopics(config.topics),
+    // Made when the first entry asks for it: a run that brings nothing needs none.
+    get tagger() {
+      tagger ??= compileTopics(config.topics);
+      return tagger;
+    },
   };
 }
 

@@ -44,7 +44,7 @@ export function wordsOf(text: string, wordsMax = Number.POSITIVE_INFINITY): Word
       at = possessive ? end + 2 : end;
       continue;
     }
-    const next = at + widthAt(clean, at);
+    const next = kind === GAP ? at + 1 : at + widthAt(clean, at);
     if (kind === SINGLE) words.push(word(clean.slice(at, next), false));
     else if (clean[at] === "\n") words.push(PARAGRAPH);
     at = next;
@@ -58,7 +58,12 @@ function word(written: string, possessive: boolean): Word {
 
 function endOfWord(text: string, start: number): number {
   let end = start;
-  while (end < text.length && kindAt(text, end) === WORD) end += widthAt(text, end);
+  while (end < text.length) {
+    // Nearly every character was met before and is one unit wide.
+    if (kinds[text.charCodeAt(end)] === WORD) end++;
+    else if (kindAt(text, end) === WORD) end += widthAt(text, end);
+    else break;
+  }
   return end;
 }
 
