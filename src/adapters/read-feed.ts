@@ -1,4 +1,4 @@
-import { type ReadContext, type ReadFeed, readBytes } from "./read-bytes.ts";
+import type { ReadContext, ReadFeed } from "./read-bytes.ts";
 import { ReadThread } from "./read-thread.ts";
 
 /** Documents up to this size take less than 20 ms and are read where they are; larger ones would hold the loop. */
@@ -15,7 +15,13 @@ const thread = new ReadThread();
  * @throws {NotAFeedError} for what is no feed
  */
 export async function readFeed(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
-  return bytes.byteLength <= INLINE_BYTES_MAX ? readBytes(bytes, context) : thread.read(bytes, context);
+  return bytes.byteLength <= INLINE_BYTES_MAX ? readInline(bytes, context) : thread.read(bytes, context);
+}
+
+/** The parsers are loaded with the first document: a run of 304s needs none. */
+async function readInline(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
+  const { readBytes } = await import("./read-bytes.ts");
+  return readBytes(bytes, context);
 }
 
 /** Ends the thread; jobs still in it are rejected. The next large document starts another. */

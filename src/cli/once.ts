@@ -1,6 +1,4 @@
-import { startIngest } from "../../workers/ingest.ts";
 import { startPoll } from "../../workers/poll.ts";
-import { startPublish } from "../../workers/publish.ts";
 import type { Role } from "../../workers/run-worker.ts";
 import { wallClock } from "../adapters/clock.ts";
 import { pause } from "../adapters/deadline.ts";
@@ -117,10 +115,11 @@ async function pollDue(runtime: Runtime, startedMs: number, signal: AbortSignal)
   await drained(runtime.queues.poll, LOOK_MS, signal);
 }
 
-/** A run that brought nothing starts no writer. */
+/** A run that brought nothing starts no writer, and loads none. */
 async function ingestAll(runtime: Runtime, roles: Role[], signal: AbortSignal): Promise<void> {
   const { ingest } = runtime.queues;
   if ((await pendingJobs(ingest)) === 0) return;
+  const { startIngest } = await import("../../workers/ingest.ts");
   roles.push(await startIngest(runtime, { publishes: false }));
   await drained(ingest, LOOK_MS, signal);
 }
@@ -129,6 +128,7 @@ async function publishAll(runtime: Runtime, roles: Role[], signal: AbortSignal):
   const { stores, live, queues } = runtime;
   const dirty = await dirtyFeeds(stores, live.now.config);
   if (dirty.length === 0) return;
+  const { startPublish } = await import("../../workers/publish.ts");
   roles.push(startPublish(runtime));
   await queues.publish.addBulk(
     dirty.map((feedId) => ({ name: feedId, data: { feedId }, opts: publishJobOptions(feedId, 0) })),
