@@ -7,6 +7,9 @@ import { type Role, runWorker } from "./run-worker.ts";
 /** Renders dirty feeds, one job a feed, and replaces their files. */
 export function startPublish(runtime: Runtime): Role {
   const log = runtime.log.child({ role: "publish" });
+  sweepTemporaries(publishedDir(runtime.dataDir), Date.now()).catch((error: unknown) =>
+    log.warn({ err: error }, "publish: left-over temporary files were not removed"),
+  );
   const settings = { concurrency: 1, lockDuration: 6_000, stalledInterval: 2_000, drainDelay: 1 };
   return runWorker<PublishJob>(runtime, "publish", settings, async (job) => {
     const startedMs = Date.now();
