@@ -1,3 +1,5 @@
+import { publishedDir } from "../src/adapters/files/published-dir.ts";
+import { sweepTemporaries } from "../src/adapters/files/sweep-temporaries.ts";
 import { type PublishReport, publishFeed } from "../src/adapters/publish/publish-feed.ts";
 import { publishLists } from "../src/adapters/publish/publish-lists.ts";
 import type { PublishJob } from "../src/adapters/queue/queues.ts";
