@@ -17,7 +17,8 @@ export function openLog(level = process.env["SLUGLINE_LOG"] ?? "info", role?: st
     level: LEVELS.includes(level) ? level : "info",
     base: role === undefined ? {} : { role },
     timestamp: stdTimeFunctions.isoTime,
-    redact: ["password", "*.password", "headers.authorization"],
+    // ioredis adds the command to its errors: AUTH with the password, a commit with whole entries.
+    redact: ["password", "*.password", "headers.authorization", "*.command.args"],
   };
   if (!process.stderr.isTTY) return pino(options, destination({ fd: 2, sync: true }));
   // Only a terminal needs it: elsewhere it would cost every start its loading.
