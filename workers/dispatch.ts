@@ -1,18 +1,25 @@
 import { dispatchTick, type TickReport } from "../src/adapters/dispatch/dispatch-tick.ts";
 import { reconcileSchedule } from "../src/adapters/dispatch/reconcile-schedule.ts";
 import { stuckHosts } from "../src/adapters/dispatch/stuck-hosts.ts";
+import { storeMatches } from "../src/adapters/files/identity.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
 import { type Role, runWorker } from "./run-worker.ts";
 
 const TICK_MS = 1_000;
+/** Other processes notice a changed config later than this one, and write the schedule they know until then. */
+const RECONCILED_EVERY_MS = 60_000;
 const REFUSAL_LOGGED_EVERY_MS = 60_000;
 
 /** Ticks every second by a BullMQ Job Scheduler and keeps the schedule in line with the config. */
 export async function startDispatch(runtime: Runtime): Promise<Role> {
-  const { queues, stores, live, clock } = runtime;
+  const { queues, stores, live, clock, redis, dataDir, identity } = runtime;
   const log = runtime.log.child({ role: "dispatch" });
   const context = { ...runtime, nowMs: () => clock.now(), stuck: stuckHosts() };
+  let reconciledMs = 0;
   const reconcile = async (): Promise<void> => {
+    // Another installation's schedule is not ours to change.
+    if (!(await storeMatches(redis, dataDir, identity))) return;
+    reconciledMs = Date.now();
     const { added, moved, removed } = await reconcileSchedule(stores, live.now, clock.now());
     if (added + moved + removed > 0)
       log.info(`schedule: ${added} sources added, ${moved} moved, ${removed} removed`);
@@ -28,6 +35,7 @@ export async function startDispatch(runtime: Runtime): Promise<Role> {
     "dispatch",
     { concurrency: 1, lockDuration: 6_000, stalledInterval: 2_000 },
     async () => {
+      if (Date.now() - reconciledMs > RECONCILED_EVERY_MS) await reconcile();
       const report = await dispatchTick(context);
       if (report.refused && Date.now() - refusedMs > REFUSAL_LOGGED_EVERY_MS) {
         refusedMs = Date.now();
