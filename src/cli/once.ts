@@ -5,9 +5,8 @@ import { pause } from "../adapters/deadline.ts";
 import { dirtyFeeds, dispatchHosts } from "../adapters/dispatch/dispatch-tick.ts";
 import { reconcileSchedule } from "../adapters/dispatch/reconcile-schedule.ts";
 import { stuckHosts } from "../adapters/dispatch/stuck-hosts.ts";
-import { storeMatches } from "../adapters/files/identity.ts";
 import { openLog } from "../adapters/log.ts";
-import { drained, pendingJobs } from "../adapters/queue/drained.ts";
+import { drained, pendingJobs, slowingDown } from "../adapters/queue/drained.ts";
 import { publishJobOptions } from "../adapters/queue/queues.ts";
 import { openRuntime, type Runtime } from "../adapters/runtime.ts";
 import { rememberedConfig } from "../adapters/settings/remembered-config.ts";
@@ -15,6 +14,7 @@ import type { Config } from "../model/config.ts";
 import { SluglineError } from "../model/errors.ts";
 import { type OnceSummary, onceLine } from "./once-line.ts";
 import { COMMON, readArgs } from "./options.ts";
+import { assertOwnStore } from "./own-store.ts";
 import { progress } from "./progress.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { feedSizes, readTotals, spent, type Totals } from "./summary.ts";
@@ -31,7 +31,7 @@ kept in --data, so that the next run asks conditionally. Beside a running \`slug
 Exit code 0 although single sources failed, 1 when the run itself did.
 `;
 
-const LOOK_MS = 50;
+const LOOK_MS = 30;
 
 export async function run(args: string[]): Promise<number> {
   const { values } = readArgs(args, { ...COMMON, force: { type: "boolean", default: false } });
@@ -64,13 +64,8 @@ async function checkedConfig(dir: string): Promise<Config> {
 }
 
 async function onceThrough(runtime: Runtime, isForced: boolean, signal: AbortSignal): Promise<OnceSummary> {
-  const { redis, dataDir, identity, live, stores, clock } = runtime;
-  if (!(await storeMatches(redis, dataDir, identity))) {
-    throw new SluglineError(
-      "Redis is not the store the published files came from (emptied or swapped): nothing is polled or published",
-      { retryable: false },
-    );
-  }
+  const { live, stores, clock } = runtime;
+  await assertOwnStore(runtime);
   await reconcileSchedule(stores, live.now, clock.now());
   const before = await readTotals(runtime);
   const startedMs = clock.now();
@@ -106,10 +101,11 @@ async function pollDue(runtime: Runtime, startedMs: number, signal: AbortSignal)
     (await schedule.due(startedMs, Number.MAX_SAFE_INTEGER)).filter((id) => runtime.live.now.sources.has(id))
       .length;
   const all = await left();
+  const wait = slowingDown(LOOK_MS);
   for (let due = all; due > 0 && !signal.aborted; due = await left()) {
     bar.update(`polled ${all - due} of ${all} sources`);
     await dispatchHosts(context);
-    await pause(LOOK_MS, signal);
+    await pause(wait(), signal);
   }
   bar.end();
   await drained(runtime.queues.poll, LOOK_MS, signal);

@@ -13,6 +13,7 @@ import { defaultJitter, type PollReport } from "../adapters/visit/poll-source.ts
 import { visitHost } from "../adapters/visit/visit-host.ts";
 import { hostOf } from "../model/source.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
+import { assertOwnStore } from "./own-store.ts";
 import { progress } from "./progress.ts";
 import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -48,6 +49,7 @@ export async function run(args: string[]): Promise<number> {
     mustAnswer: true,
   });
   try {
+    await assertOwnStore(runtime);
     await reconcileSchedule(runtime.stores, runtime.live.now, Date.now());
     const report = await pollNow(runtime, hostOf(source.url), id, stopSignal().signal);
     process.stdout.write(values.json ? `${JSON.stringify(report ?? null)}\n` : `${reportLine(report)}\n`);

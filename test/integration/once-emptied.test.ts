@@ -74,9 +74,14 @@ test("a store emptied behind published files stops polling and publishing, never
   await redis.flushall();
   wire.show("/rss", rss("Wire", [{ guid: "2", title: "Ferries sail to Odesa" }]));
 
-  const { code, stdout, stderr } = await runProgram(["once", "--force", "--config", config, "--data", data]);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr.trimEnd().split("\n")).toEqual([expect.stringMatching(REFUSAL)]);
+  for (const command of [
+    ["once", "--force"],
+    ["poll", "a"],
+  ]) {
+    const { code, stdout, stderr } = await runProgram([...command, "--config", config, "--data", data]);
+    expect({ command, code, stdout }).toEqual({ command, code: 1, stdout: "" });
+    expect(stderr.trimEnd().split("\n")).toEqual([expect.stringMatching(REFUSAL)]);
+  }
 
   const ready = await fetch(`${readers}/readyz`);
   expect(ready.status).toBe(200);
