@@ -69,3 +69,39 @@ test("archive documents are not touched again", async () => {
   await desk.publish("all");
   expect(archives()).toEqual(before);
 });
+
+test("a publisher that was stopped while another archived overwrites none of its documents", async () => {
+  await desk.ingestTiny(200, GROUPS + 203);
+  const { feeds } = desk.context.stores;
+  const sleepy = {
+    ...desk.context,
+    stores: {
+      ...desk.context.stores,
+      feeds: {
+        ...feeds,
+        oldest: async (feedId: string, limit: number) => {
+          await desk.publish("all");
+          return feeds.oldest(feedId, limit);
+        },
+      },
+    },
+  };
+  await expect(publishFeed(sleepy, "all")).rejects.toThrow("held by another");
+  expectNoGapNoDouble(GROUPS + 403);
+});
+
+test("a publisher that comes late with an older version leaves the feed dirty", async () => {
+  const { feeds } = desk.context.stores;
+  const late = {
+    ...desk.context,
+    storyPages: {
+      write: async () => {
+        await desk.ingestTiny(1, GROUPS + 403);
+        await desk.publish("all");
+      },
+    },
+  };
+  await publishFeed(late, "all");
+  const state = (await feeds.states(["all"])).get("all");
+  expect(state?.published).toBeLessThan(state?.version ?? 0);
+});

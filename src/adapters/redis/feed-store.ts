@@ -49,7 +49,13 @@ export function feedStore(redis: Redis) {
           "shown",
         );
       const answers = (await pipeline.exec()) ?? [];
-      return new Map(feedIds.map((id, i) => [id, toState(answers[i]?.[1])]));
+      return new Map(
+        feedIds.map((id, i) => {
+          const [error, fields] = answers[i] ?? [];
+          if (error) throw error;
+          return [id, toState(fields)];
+        }),
+      );
     },
 
     /** Newest first, at most `limit`. */
@@ -69,14 +75,22 @@ export function feedStore(redis: Redis) {
 
     size: (feedId: string): Promise<number> => redis.zcard(keys.feed(feedId)),
 
-    published: async (feedId: string, onDisk: OnDisk): Promise<void> => {
-      const { version, wallMs, config, shown } = onDisk;
-      await redis.slPublished(keys.feedState(feedId), version, wallMs, config, shown);
+    /**
+     * Notes what was written last. A change that came meanwhile keeps the feed dirty, and so does a late publisher that
+     * wrote an older version over a newer one.
+     */
+    published: async (feedId: string, { version, wallMs, config, shown }: OnDisk): Promise<void> => {
+      const fields = { published: version, publishedMs: wallMs, config, shown };
+      await redis.hset(keys.feedState(feedId), fields);
     },
 
-    archived: async (feedId: string, page: number, groupIds: readonly string[]): Promise<void> => {
-      await redis.slArchived(keys.feed(feedId), keys.feedState(feedId), page, ...groupIds);
-    },
+    /** Archive documents written so far. */
+    archives: async (feedId: string): Promise<number> =>
+      Number((await redis.hget(keys.feedState(feedId), "archives")) ?? 0),
+
+    /** False when another publisher wrote this page before. */
+    archived: async (feedId: string, page: number, groupIds: readonly string[]): Promise<boolean> =>
+      (await redis.slArchived(keys.feed(feedId), keys.feedState(feedId), page, ...groupIds)) === 1,
   };
 }
 

@@ -156,14 +156,6 @@ redis.call('HSET', KEYS[2], 'archives', ARGV[1])
 for i = 2, #ARGV do redis.call('ZREM', KEYS[1], ARGV[i]) end
 return 1`,
   },
-  /** KEYS feed state; ARGV version on disk, wall ms, version of the config it was rendered with, entries shown. A change that came meanwhile keeps the feed dirty. */
-  slPublished: {
-    keys: 1,
-    lua: `local on = tonumber(redis.call('HGET', KEYS[1], 'published') or '0')
-redis.call('HSET', KEYS[1], 'publishedMs', ARGV[2], 'config', ARGV[3], 'shown', ARGV[4])
-if tonumber(ARGV[1]) > on then redis.call('HSET', KEYS[1], 'published', ARGV[1]) end
-return 1`,
-  },
 } as const;
 
 /** Teaches a connection the scripts; needed once a connection, before any store uses it. */
@@ -215,6 +207,5 @@ declare module "ioredis" {
       ...args: Arg[]
     ): Result<number, Context>;
     slArchived(feed: string, state: string, page: number, ...groups: string[]): Result<number, Context>;
-    slPublished(state: string, ...args: Arg[]): Result<number, Context>;
   }
 }
