@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { keys } from "../../src/adapters/redis/keys.ts";
 import type { Runtime } from "../../src/adapters/runtime.ts";
 import { visitHost } from "../../src/adapters/visit/visit-host.ts";
 import type { Source } from "../../src/model/source.ts";
@@ -180,4 +181,11 @@ test("a source that moves to another host loses nothing: first sight is only onc
   opened.live.swap(configOf([at(other)], MANNERS, "2"));
   expect(await visited(opened, other.host)).toMatchObject([{ new: 3, unchanged: 2, rejected: [] }]);
   await other.close();
+});
+
+test("a last start that lies in the future holds a host up for one gap, not until the clock gets there", async () => {
+  wire.set("/0", { body: rss(["one"]) });
+  const opened = await open(sourcesOf(wire, ["/0"]), { parallel: 1, gapMs: 50 });
+  await opened.redis.hset(keys.host(wire.host), "start", Date.now() + 3_600_000);
+  expect(await visited(opened)).toMatchObject([{ outcome: "ok" }]);
 });

@@ -44,7 +44,11 @@ async function pass(
   signal?: AbortSignal,
 ): Promise<void> {
   const { gapMs } = live.manners(lease.host);
-  if (gapMs > 0) await pause((await schedule.lastStart(lease.host)) + gapMs - Date.now(), signal);
+  if (gapMs > 0) {
+    const dueMs = (await schedule.lastStart(lease.host)) + gapMs;
+    // Never longer than the gap: another machine's clock may be ahead, or ours may have been set back.
+    await pause(Math.min(gapMs, dueMs - Date.now()), signal);
+  }
   const { startsPerSecond } = live.now.config.fetch;
   if (startsPerSecond > 0) await pause(await schedule.takeStart(startsPerSecond, Date.now()), signal);
   signal?.throwIfAborted();
