@@ -51,6 +51,17 @@ test("the server stays while another is connected, and is stopped by the last on
   await eventually("the end of the server", () => !isRunning(pid));
 });
 
+test("who started a server that was killed does not wait for its end when it stops the successor", async () => {
+  const owner = await openPrivateRedis(dataDir);
+  const pid = await pidAt(owner.socket);
+  process.kill(pid, "SIGKILL");
+  await eventually("the end of the server", () => !isRunning(pid));
+  await openPrivateRedis(dataDir);
+  const startMs = Date.now();
+  await owner.release();
+  expect(Date.now() - startMs).toBeLessThan(5_000);
+});
+
 test("what was stored is there again after a stop", async () => {
   const first = await openPrivateRedis(dataDir);
   await ask(first.socket, (redis) => redis.set("word", "kept"));

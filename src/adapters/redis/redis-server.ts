@@ -162,11 +162,13 @@ async function stopIfAlone(socket: string, child?: ChildProcess): Promise<void> 
     await client.connect();
     const list = String(await client.client("LIST"));
     if (list.split("\n").some((line) => line !== "" && !line.includes("name=slugline-probe"))) return;
-    const ended = child === undefined ? undefined : new Promise((resolve) => child.once("exit", resolve));
-    child?.ref();
+    // Killed, it has no exit code; its successor was started by another or by a reviver.
+    const isOurs = child !== undefined && child.exitCode === null && child.signalCode === null;
+    const ended = isOurs ? new Promise((resolve) => child.once("exit", resolve)) : Promise.resolve();
+    if (isOurs) child.ref();
     // The answer to SHUTDOWN is a closed connection.
     await client.call("SHUTDOWN", "NOSAVE").catch(() => undefined);
-    if (child !== undefined && child.exitCode === null) await within(ended ?? Promise.resolve(), STOP_MS_MAX);
+    await within(ended, STOP_MS_MAX);
   } catch {
     // Already gone: nothing to stop.
   } finally {
