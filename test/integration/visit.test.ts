@@ -2,8 +2,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { HostLease } from "../../src/adapters/redis/host-lease.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
 import type { Runtime } from "../../src/adapters/runtime.ts";
+import { savePoll } from "../../src/adapters/visit/save-poll.ts";
 import { visitHost } from "../../src/adapters/visit/visit-host.ts";
 import type { Source } from "../../src/model/source.ts";
 import { startIngest } from "../../workers/ingest.ts";
@@ -188,4 +190,27 @@ test("a last start that lies in the future holds a host up for one gap, not unti
   const opened = await open(sourcesOf(wire, ["/0"]), { parallel: 1, gapMs: 50 });
   await opened.redis.hset(keys.host(wire.host), "start", Date.now() + 3_600_000);
   expect(await visited(opened)).toMatchObject([{ outcome: "ok" }]);
+});
+
+test("a 304 says what stands today though an earlier poll of the day failed", async () => {
+  const opened = await open(sourcesOf(wire, ["/0"]));
+  const nowMs = Date.now();
+  const DAY_MS = 86_400_000;
+  await opened.redis.zadd(keys.stood("s0"), nowMs - 3 * DAY_MS, "old");
+  const context = visitContext(opened);
+  const poll = { context, source: source("s0", wire.url("/0")), nowMs, number: nowMs };
+  const lease = await HostLease.take(opened.redis, wire.host);
+  if (lease === undefined) throw new Error("busy");
+  const counts = { ok: 1, notModified: 0, failed: 1, refused: 0, unchanged: 0, rejected: 0 };
+  const next = { atMs: nowMs, reason: "test" };
+  const before = { v: 1, next, poll: 1, intervalMs: 1, failures: 1, counts } as const;
+  const state = { ...before, lastPollMs: nowMs - 1, lastOkMs: nowMs - DAY_MS };
+  const unchanged = {
+    outcome: "not-modified",
+    ending: { kind: "unchanged" },
+    standing: "as-before",
+  } as const;
+  await savePoll({ ...poll, lease, memory: { state, forced: false } }, unchanged);
+  await lease.release();
+  expect(Number(await opened.redis.zscore(keys.stood("s0"), "old"))).toBe(nowMs);
 });

@@ -49,7 +49,7 @@ export async function savePoll(poll: Poll, outcome: Outcome): Promise<void> {
     state: pollStateAfter(memory.state, pollEnd(poll, outcome)),
     ...(validators === undefined ? {} : { validators }),
   });
-  if (standing === "as-before" && sameDay(memory.state?.lastPollMs, nowMs)) return;
+  if (standing === "as-before" && sameDay(memory.state?.lastOkMs, nowMs)) return;
   if (standing === "as-before") await context.seen.standUnchanged(source.id, nowMs);
   else if (standing !== undefined) await context.seen.stand(source.id, standing, nowMs);
 }
