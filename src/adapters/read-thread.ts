@@ -22,18 +22,29 @@ interface Waiting {
  * From the built files as is; from the sources (tests) tsx has to be registered inside the thread first:
  * Node 20 does not apply `--import` to the entry file of a thread.
  */
-function startWorker(): Worker {
+function startReading(): Worker {
   if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./read-feed-thread.js", import.meta.url));
   const file = new URL("./read-feed-thread.ts", import.meta.url).href;
   const code = `import("tsx/esm/api").then(({ register }) => { register(); return import("${file}"); });`;
   return new Worker(code, { eval: true });
 }
 
-/** One reused thread that reads large documents. It never keeps the process alive; one that dies is replaced. */
+/** 10 MiB take about a second; a thread that says nothing for this long while it has work will not come back. */
+const SILENT_MS_MAX = 30_000;
+
+/** One reused thread that reads large documents. It never keeps the process alive; one that dies or hangs is replaced. */
 export class ReadThread {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
+  private silence: NodeJS.Timeout | undefined;
+  private readonly startWorker: () => Worker;
+  private readonly silentMsMax: number;
+
+  constructor(startWorker: () => Worker = startReading, silentMsMax: number = SILENT_MS_MAX) {
+    this.startWorker = startWorker;
+    this.silentMsMax = silentMsMax;
+  }
 
   read(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
     return new Promise((resolve, reject) => {
@@ -43,6 +54,7 @@ export class ReadThread {
       const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
       const job = { id, bytes: own, context };
       this.worker.postMessage(job, own.buffer instanceof ArrayBuffer ? [own.buffer] : []);
+      if (this.waiting.size === 0) this.watch(this.worker);
       this.waiting.set(id, { resolve, reject });
       // Node waits for a job in hand, not for an idle thread.
       this.worker.ref();
@@ -57,7 +69,7 @@ export class ReadThread {
   }
 
   private start(): Worker {
-    const worker = startWorker();
+    const worker = this.startWorker();
     worker.unref();
     worker.on("message", (answer: ReadAnswer) => this.settle(worker, answer));
     worker.on("error", (error) => this.lose(worker, error));
@@ -68,9 +80,19 @@ export class ReadThread {
   private settle(worker: Worker, answer: ReadAnswer): void {
     const job = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
+    clearTimeout(this.silence);
     if (this.waiting.size === 0) worker.unref();
+    else this.watch(worker);
     if (answer.kind === "read") job?.resolve(answer.feed);
     else job?.reject(answer.kind === "failed" ? answer.error : new NotAFeedError(answer.message));
+  }
+
+  /** Every answer gives it as long again. */
+  private watch(worker: Worker): void {
+    this.silence = setTimeout(() => {
+      this.lose(worker, new Error(`reading a document took more than ${this.silentMsMax / 1_000} s`));
+      void worker.terminate();
+    }, this.silentMsMax);
   }
 
   private lose(worker: Worker, error: Error): void {
@@ -80,6 +102,7 @@ export class ReadThread {
   }
 
   private rejectAll(error: Error): void {
+    clearTimeout(this.silence);
     for (const job of this.waiting.values()) job.reject(error);
     this.waiting.clear();
   }
