@@ -8,7 +8,7 @@ import { type Role, runWorker } from "./run-worker.ts";
 const TICK_MS = 1_000;
 /** Other processes notice a changed config later than this one, and write the schedule they know until then. */
 const RECONCILED_EVERY_MS = 60_000;
-const REFUSAL_LOGGED_EVERY_MS = 60_000;
+const TROUBLE_LOGGED_EVERY_MS = 60_000;
 
 /** Ticks every second by a BullMQ Job Scheduler and keeps the schedule in line with the config. */
 export async function startDispatch(runtime: Runtime): Promise<Role> {
@@ -29,7 +29,7 @@ export async function startDispatch(runtime: Runtime): Promise<Role> {
     () =>
       void reconcile().catch((error: unknown) => log.error({ err: error }, "schedule: not brought in line")),
   );
-  let refusedMs = 0;
+  let toldMs = 0;
   const role = runWorker(
     runtime,
     "dispatch",
@@ -37,9 +37,9 @@ export async function startDispatch(runtime: Runtime): Promise<Role> {
     async () => {
       if (Date.now() - reconciledMs > RECONCILED_EVERY_MS) await reconcile();
       const report = await dispatchTick(context);
-      if (report.refused && Date.now() - refusedMs > REFUSAL_LOGGED_EVERY_MS) {
-        refusedMs = Date.now();
-        log.error(REFUSED);
+      if ((report.refused || report.isBehind) && Date.now() - toldMs > TROUBLE_LOGGED_EVERY_MS) {
+        toldMs = Date.now();
+        log.error(report.refused ? REFUSED : BEHIND);
       }
       for (const host of report.freed) log.warn({ host }, "poll: a lost job was cleared out of the way");
       return tickLine(report);
@@ -53,7 +53,11 @@ export async function startDispatch(runtime: Runtime): Promise<Role> {
 const REFUSED =
   "Redis is not the store the published files came from (emptied or swapped): nothing is polled or published, readers are served; bring back its data, or move the data folder's published/ and identity.json away to begin anew";
 
-function tickLine({ refused, hosts, feeds }: TickReport): string {
+const BEHIND =
+  "more than 1,000 ingest jobs wait, so no host is visited: is a process with the role ingest at work?";
+
+function tickLine({ refused, isBehind, hosts, feeds }: TickReport): string {
   if (refused) return "refused: Redis is not the store the published files came from";
+  if (isBehind) return "no host is visited: the ingest queue is too long";
   return hosts + feeds === 0 ? "" : `${hosts} hosts to visit, ${feeds} feeds to publish`;
 }

@@ -11,6 +11,7 @@ import type { Runtime } from "../../src/adapters/runtime.ts";
 import type { PollState } from "../../src/model/poll-state.ts";
 import { hostOf } from "../../src/model/source.ts";
 import { configOf, discard, quietRuntime, source } from "../helpers/visits.ts";
+import { jobOf } from "../helpers/writer.ts";
 
 const NOW_MS = 1_800_000_000_000;
 const A = source("a", "http://one.example/a");
@@ -162,4 +163,15 @@ test("a host whose job waits for its turn is never freed", async () => {
   const prompt = stuckHosts(0);
   expect((await tick(NOW_MS, prompt)).freed).toEqual([]);
   expect(await waiting()).toEqual([hostOf(C.url)]);
+});
+
+test("no host is visited while the writer is away and its queue too long; feeds are published all the same", async () => {
+  const { queues, stores } = runtime;
+  await stores.schedule.setDue(new Map([["c", NOW_MS - 1]]));
+  const job = { name: "a", data: jobOf("a", []) };
+  await queues.ingest.addBulk(Array.from({ length: 1_001 }, () => job));
+  expect(await tick()).toMatchObject({ isBehind: true, hosts: 0, feeds: 1 });
+  expect(await waiting()).toEqual([]);
+  await queues.ingest.drain();
+  expect(await tick()).toMatchObject({ isBehind: false, hosts: 1 });
 });

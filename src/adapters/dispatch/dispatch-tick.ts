@@ -12,6 +12,8 @@ import type { StuckHosts } from "./stuck-hosts.ts";
 /** Sources looked at in one tick, most overdue first. */
 const DUE_PER_TICK_MAX = 20_000;
 const ADDS_PER_CALL = 500;
+/** Ingest jobs that wait, of at most 1 MiB: the writer works off hundreds a second, so with more it is not at work. */
+const INGEST_WAITING_MAX = 1_000;
 
 export interface DispatchContext {
   readonly redis: Redis;
@@ -27,6 +29,8 @@ export interface DispatchContext {
 export interface TickReport {
   /** Redis is not the store the published files came from: nothing is polled or published. */
   readonly refused: boolean;
+  /** The writer is behind by more than it should ever be: no host is visited. */
+  readonly isBehind: boolean;
   readonly hosts: number;
   readonly feeds: number;
   /** Hosts whose lost job was cleared out of the way. */
@@ -36,13 +40,15 @@ export interface TickReport {
 /**
  * One tick: a poll job for each host with a due source, a publish job for each dirty feed.
  *
- * Claims nothing; hosts that are already queued are skipped, and a dropped add is repaired by the next tick.
+ * Claims nothing; hosts that are already queued are skipped, and a dropped add is repaired by the next tick. No host is
+ * visited while the writer is away: what it has not committed is handed over again by every poll, until Redis is full.
  */
 export async function dispatchTick(context: DispatchContext): Promise<TickReport> {
   if (!(await storeMatches(context.redis, context.dataDir, context.identity)))
-    return { refused: true, hosts: 0, feeds: 0, freed: [] };
-  const { hosts, freed } = await dispatchHosts(context);
-  return { refused: false, hosts, freed, feeds: await dispatchFeeds(context) };
+    return { refused: true, isBehind: false, hosts: 0, feeds: 0, freed: [] };
+  const isBehind = (await context.queues.ingest.getWaitingCount()) > INGEST_WAITING_MAX;
+  const { hosts, freed } = isBehind ? { hosts: 0, freed: [] } : await dispatchHosts(context);
+  return { refused: false, isBehind, hosts, freed, feeds: await dispatchFeeds(context) };
 }
 
 /** A poll job for each host with a due source. */
