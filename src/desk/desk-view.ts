@@ -17,6 +17,8 @@ export interface DeskView {
     readonly rejected?: readonly string[];
   };
   readonly lastPublishMs?: number;
+  /** Where the clock of a replay stands; absent in operation. */
+  readonly replayMs?: number;
   /** `replaced`: Redis was emptied or swapped behind our back, publish refuses to write. */
   readonly store: "ok" | "lost" | "replaced";
 }

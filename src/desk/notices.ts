@@ -1,9 +1,19 @@
 import type { DeskView } from "./desk-view.ts";
 import { escapeHtml } from "./html.ts";
+import { absoluteTime } from "./relative-time.ts";
 
 /** What an operator must know before any figure: the store and the config. Nothing when all is well. */
 export function notices(view: DeskView): string {
   const all: string[] = [];
+  if (view.replayMs !== undefined) {
+    const stands = absoluteTime(view.replayMs);
+    all.push(
+      notice(
+        "A replay",
+        `Its clock stands at ${stands}: nothing is polled any more, so sources look overdue.`,
+      ),
+    );
+  }
   if (view.store === "lost") {
     all.push(
       notice("Redis does not answer", "Readers are served; nothing is polled or published until it is back."),

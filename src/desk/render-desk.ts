@@ -29,7 +29,7 @@ ${renderQueues(view.queues)}
 </section>
 <section>
 <h2>Sources</h2>
-${renderSources(view.rows, nowMs)}
+${renderSources(view.rows, view.replayMs ?? nowMs)}
 </section>`,
     aside,
   );

@@ -1,5 +1,6 @@
 import type { DeskView } from "../../desk/desk-view.ts";
 import { sourceTotals } from "../../desk/source-totals.ts";
+import { wallClock } from "../clock.ts";
 import { within } from "../deadline.ts";
 import { storeMatches } from "../files/identity.ts";
 import { hasPublished } from "../files/published-dir.ts";
@@ -13,12 +14,14 @@ const STORE_MS_MAX = 500;
 /** What the desk page shows. */
 export async function deskView(runtime: Runtime): Promise<DeskView> {
   const { rows, queues, lastPublishMs } = await readState(runtime);
-  const { problems, now } = runtime.live;
+  const { live, clock } = runtime;
+  const { problems, now } = live;
   return {
     rows,
     queues,
     config: { version: now.config.version, ...(problems.length === 0 ? {} : { rejected: problems }) },
     ...(lastPublishMs === 0 ? {} : { lastPublishMs }),
+    ...(clock === wallClock ? {} : { replayMs: clock.now() }),
     store: await storeState(runtime),
   };
 }

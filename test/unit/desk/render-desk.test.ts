@@ -76,6 +76,12 @@ test("all is well: no notice", () => {
   expect(renderDesk(view, NOW)).not.toContain('class="notice"');
 });
 
+test("a replay's sources are shown by its own clock, and it is said", () => {
+  const html = renderDesk({ ...view, replayMs: NOW + 106 * 86_400_000 }, NOW);
+  expect(html).toContain("Its clock stands at");
+  expect(html).toContain("106 d ago");
+});
+
 test.for<[name: string, change: Partial<DeskView>, text: string]>([
   ["a lost store", { store: "lost" }, "Redis does not answer"],
   ["an emptied store says what it waits for", { store: "replaced" }, "until Redis has its data back"],
