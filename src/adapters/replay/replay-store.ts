@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { SluglineError } from "../../model/errors.ts";
 import type { Queues } from "../queue/queues.ts";
 import { keys } from "../redis/keys.ts";
 
@@ -54,6 +55,15 @@ export function replayStore(redis: Redis) {
       return json === null ? undefined : (JSON.parse(json) as ReportLine);
     },
   };
+}
+
+/** @throws {SluglineError} where an installation is at work: a replay takes all jobs and leases for its own */
+export async function assertReplayStore(redis: Redis): Promise<void> {
+  const isScheduled = (await redis.exists(keys.due)) === 1;
+  if (!isScheduled || (await redis.exists(keys.replayPosition)) === 1) return;
+  throw new SluglineError("the data folder is an installation's; give the demo a folder of its own", {
+    retryable: false,
+  });
 }
 
 /**

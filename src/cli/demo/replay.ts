@@ -7,7 +7,12 @@ import { dirtyFeeds } from "../../adapters/dispatch/dispatch-tick.ts";
 import { drained } from "../../adapters/queue/drained.ts";
 import { pollJobOptions } from "../../adapters/queue/queues.ts";
 import type { ReplayServer } from "../../adapters/replay/replay-server.ts";
-import { clearInterrupted, type ReportLine, replayStore } from "../../adapters/replay/replay-store.ts";
+import {
+  assertReplayStore,
+  clearInterrupted,
+  type ReportLine,
+  replayStore,
+} from "../../adapters/replay/replay-store.ts";
 import type { Snapshot } from "../../adapters/replay/wires-dir.ts";
 import type { Runtime } from "../../adapters/runtime.ts";
 import type { PollReport } from "../../adapters/visit/poll-source.ts";
@@ -36,6 +41,7 @@ export async function runReplay(replay: Replay): Promise<void> {
   const { redis, queues } = runtime;
   const fingerprint = shortHash(snapshots.map(({ source, name }) => `${source}/${name}`).join("\n"));
   const store = replayStore(redis);
+  await assertReplayStore(redis);
   await clearInterrupted(redis, queues);
   const polls: PollReport[] = [];
   const roles = [
