@@ -105,3 +105,23 @@ test("a publisher that comes late with an older version leaves the feed dirty", 
   const state = (await feeds.states(["all"])).get("all");
   expect(state?.published).toBeLessThan(state?.version ?? 0);
 });
+
+test("a store that is emptied while a feed is read takes nothing from its files", async () => {
+  const before = publishedHashes(desk.dataDir);
+  const { feeds } = desk.context.stores;
+  const emptied = {
+    ...desk.context,
+    stores: {
+      ...desk.context.stores,
+      feeds: {
+        ...feeds,
+        newest: async (feedId: string, limit: number) => {
+          await desk.writer.redis.flushall();
+          return feeds.newest(feedId, limit);
+        },
+      },
+    },
+  };
+  expect(await publishFeed(emptied, "all")).toEqual({ kind: "refused" });
+  expect(publishedHashes(desk.dataDir)).toEqual(before);
+});

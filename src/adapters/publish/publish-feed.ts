@@ -42,6 +42,8 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
       : viewOf(context, feed, await windowGroups(context, feed), 0);
   if (!sameDay(state?.publishedMs ?? 0, Date.now()))
     await stores.groups.keep(view.groups.map(({ id }) => id));
+  // Asked again after all was read: of a store that was emptied meanwhile, less was read than is published.
+  if (!(await storeMatches(redis, dataDir, identity))) return { kind: "refused" };
   const files = await writeRenditions(dataDir, view);
   await context.storyPages.write(view);
   const shown = publishable(view).length;
