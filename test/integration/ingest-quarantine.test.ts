@@ -144,3 +144,13 @@ test("a job that fails at every try holds up no other, and loses only the entry 
     await runtime.close();
   }
 });
+
+test("an entry that cannot be set aside is not marked seen", async () => {
+  await writer.redis.set(keys.quarantine, "no list");
+  const [, second] = entries();
+  const job = withSpoilt(1, { entry: { ...second?.entry, publishedMs: Symbol("no number") } });
+  await expect(writer.ingest(job)).rejects.toThrow("WRONGTYPE");
+  await writer.redis.del(keys.quarantine);
+  expect(await writer.ingest(job)).toMatchObject({ quarantined: 1 });
+  expect(await setAside()).toHaveLength(1);
+});

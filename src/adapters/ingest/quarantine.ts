@@ -12,9 +12,6 @@ export async function quarantine(redis: Redis, job: IngestJob, failed: readonly 
   const rows = failed.map(({ incoming, error }) =>
     JSON.stringify({ sourceId: job.sourceId, poll: job.poll, error: String(error), entry: incoming.entry }),
   );
-  await redis
-    .pipeline()
-    .rpush(keys.quarantine, ...rows)
-    .ltrim(keys.quarantine, -QUARANTINED_MAX, -1)
-    .exec();
+  await redis.rpush(keys.quarantine, ...rows);
+  await redis.ltrim(keys.quarantine, -QUARANTINED_MAX, -1);
 }
