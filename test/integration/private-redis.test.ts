@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
@@ -36,6 +36,13 @@ test("of many that start at once one starts the server, all others join it", asy
   const pids = await Promise.all(opened.map(({ socket }) => pidAt(socket)));
   expect(new Set(pids).size).toBe(1);
   await releaseAll(opened);
+});
+
+test("a lock that names our own pid and is not ours was left by a process before us", async () => {
+  writeFileSync(join(dataDir, "redis.lock"), String(process.pid));
+  const opened = await openPrivateRedis(dataDir);
+  expect(existsSync(join(dataDir, "redis.lock"))).toBe(false);
+  await opened.release();
 });
 
 test("the server stays while another is connected, and is stopped by the last one out", async () => {

@@ -54,6 +54,7 @@ export async function openPrivateRedis(dataDir: string): Promise<PrivateRedis> {
     await answersOrDies(child, socket);
     return { socket, release: () => stopIfAlone(socket, child) };
   } finally {
+    heldHere.delete(lock);
     rmSync(lock, { force: true });
   }
 }
@@ -176,12 +177,21 @@ async function stopIfAlone(socket: string, child?: ChildProcess): Promise<void> 
   }
 }
 
+/** Lock files this process holds: one that names our pid and is not among them was left by a predecessor, as in a container, where every process is pid 1. */
+const heldHere = new Set<string>();
+
 /** A lock file with the holder's pid, linked so that nobody sees it empty; a dead holder's lock is taken over. */
 function takeLock(path: string): boolean {
+  const isTaken = takeLockFile(path);
+  if (isTaken) heldHere.add(path);
+  return isTaken;
+}
+
+function takeLockFile(path: string): boolean {
   const own = `${path}.${process.pid}`;
   writeFileSync(own, String(process.pid));
   try {
-    return linked(own, path) || (!isAlive(holderOf(path)) && linked(own, path, true));
+    return linked(own, path) || (!isHolding(holderOf(path), path) && linked(own, path, true));
   } finally {
     rmSync(own, { force: true });
   }
@@ -208,8 +218,9 @@ function holderOf(path: string): number {
   }
 }
 
-function isAlive(pid: number): boolean {
+function isHolding(pid: number, path: string): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (pid === process.pid) return heldHere.has(path);
   try {
     process.kill(pid, 0);
     return true;
