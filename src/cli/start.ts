@@ -6,10 +6,12 @@ import type { Role } from "../../workers/run-worker.ts";
 import { serveOptions, startServe } from "../../workers/serve.ts";
 import { wallClock } from "../adapters/clock.ts";
 import { within } from "../adapters/deadline.ts";
+import type { LiveConfig } from "../adapters/live-config.ts";
 import { type Log, openLog } from "../adapters/log.ts";
 import { openRuntime, type Runtime } from "../adapters/runtime.ts";
 import { formatProblem } from "../adapters/settings/format-problem.ts";
 import { watchConfig } from "../adapters/settings/watch-config.ts";
+import type { Config } from "../model/config.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -107,7 +109,7 @@ function watchLive(runtime: Runtime, configDir: string, log: Log): { close(): vo
     configDir,
     (result) => {
       if (result.kind === "ok") {
-        live.swap(result.config);
+        takeOver(live, result.config, log);
         log.info(
           { version: result.config.version, sources: result.config.sources.length },
           "config: taken over",
@@ -120,6 +122,15 @@ function watchLive(runtime: Runtime, configDir: string, log: Log): { close(): vo
     },
     { liveVersion: live.now.config.version },
   );
+}
+
+/** A part that cannot follow the new config is told; the watch goes on. */
+function takeOver(live: LiveConfig, config: Config, log: Log): void {
+  try {
+    live.swap(config);
+  } catch (error) {
+    log.error({ err: error }, "config: a part of the program did not follow");
+  }
 }
 
 /** Roles first, then connections, then the private Redis if nobody else uses it; with a deadline for each and for all. */
