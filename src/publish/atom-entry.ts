@@ -48,10 +48,13 @@ function pageLink(rel: string, href: string, title?: string): string {
 /** Each topic under the operator's own code, and beside it the IPTC code that other systems know. */
 function categories({ publicUrl }: PublishContext, topics: readonly TopicLabel[]): string {
   const own = topics.map(({ id, label }) => category(id, `${publicUrl}/topics`, label));
-  const iptc = topics.flatMap((topic) =>
-    topic.iptc === undefined ? [] : [category(topic.iptc.replace(IPTC_PREFIX, ""), IPTC_SCHEME, topic.label)],
-  );
-  return [...own, ...iptc].join("");
+  const iptc = new Map<string, string>();
+  for (const topic of topics) {
+    const code = topic.iptc?.replace(IPTC_PREFIX, "");
+    // Two topics may stand for one code: it is written once.
+    if (code !== undefined && !iptc.has(code)) iptc.set(code, category(code, IPTC_SCHEME, topic.label));
+  }
+  return [...own, ...iptc.values()].join("");
 }
 
 function category(term: string, scheme: string, label: string): string {

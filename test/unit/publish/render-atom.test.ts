@@ -166,3 +166,14 @@ test("the first and the last archive document have no neighbour beyond them", as
 test("a copy group without members is a fault, not an empty entry", () => {
   expect(() => renderAtom(view([group([])]))).toThrow(/no members/);
 });
+
+test("an IPTC code that two topics stand for is written once", () => {
+  const topics = new Map(
+    ["sea", "ports"].map((id) => [id, { id, label: id, any: [id], iptc: "medtop:20000337" }] as const),
+  );
+  const tags = ["sea", "ports"].map((topic) => ({ topic, reasons: [] }));
+  const both = group([member(entry("harbour"), { tags })]);
+  const atom = renderAtom(view([both], { topics }));
+  expect(atom.match(/term="20000337"/g)).toHaveLength(1);
+  expect(atom).toContain('term="ports"');
+});
