@@ -36,7 +36,9 @@ function author(name: string): string {
 
 function links({ url, storyUrl, related }: EntryView): string {
   const copiesElsewhere = related.map((outlet) => pageLink("related", outlet.url, outlet.name));
-  const storyPage = storyUrl === undefined ? "" : pageLink("related", storyUrl, "Story page");
+  // An entry without an address of its own has the story page for its alternate already.
+  const storyPage =
+    storyUrl === undefined || storyUrl === url ? "" : pageLink("related", storyUrl, "Story page");
   return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${storyPage}`;
 }
 

@@ -111,6 +111,7 @@ describe("an entry", () => {
     const { url: _url, language: _language, ...bare } = entry("coast");
     const xmlOfBare = renderAtom(view([group([member(bare)])]));
     expect((await links(xmlOfBare, "alternate"))[1]).toBe("https://news.example/stories/story-key-coast");
+    expect(await links(xmlOfBare, "related")).toEqual([]);
     expect(elements(await readXml(xmlOfBare), "entry")[0]?.attribs).toEqual({});
   });
 
