@@ -3,12 +3,11 @@ import type { EntryView, TopicLabel } from "./entry-view.ts";
 import { xmlAttribute, xmlText } from "./escape.ts";
 import type { PublishContext } from "./feed-view.ts";
 import { instant } from "./instant.ts";
+import { languageTag } from "./language-tag.ts";
 
 /** Base of the IPTC Media Topics' concept addresses; a code follows. */
 const IPTC_SCHEME = "http://cv.iptc.org/newscodes/mediatopic/";
 const IPTC_PREFIX = "medtop:";
-/** BCP 47 in shape; anything else would make the document invalid. */
-const LANGUAGE = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/iu;
 
 /** Writes one atom:entry (RFC 4287 §4.1.2). */
 export function atomEntry(context: PublishContext, view: EntryView): string {
@@ -27,7 +26,8 @@ ${sourceElement(context, view)}${copies(view)}</entry>
 }
 
 function languageAttribute(language: string | undefined): string {
-  return language !== undefined && LANGUAGE.test(language) ? ` xml:lang="${language}"` : "";
+  const tag = languageTag(language);
+  return tag === undefined ? "" : ` xml:lang="${tag}"`;
 }
 
 function author(name: string): string {

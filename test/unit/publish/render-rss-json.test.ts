@@ -70,6 +70,19 @@ test("JSON Feed says the same of an entry as Atom does", () => {
   });
 });
 
+test("JSON Feed is of version 1.1, with every author by himself and the language of each entry", () => {
+  const two = entry("coast", { authors: ["Ada Quill", "Ole Brandt"], language: "nb" });
+  const odd = entry("town", { language: "no tag" });
+  const json = JSON.parse(renderJson(view([group([member(two)]), group([member(odd)])])));
+  expect(json.version).toBe("https://jsonfeed.org/version/1.1");
+  expect(json.items[0]).toMatchObject({
+    author: { name: "Ada Quill, Ole Brandt" },
+    authors: [{ name: "Ada Quill" }, { name: "Ole Brandt" }],
+    language: "nb",
+  });
+  expect(json.items[1]).not.toHaveProperty("language");
+});
+
 test("neither shows what was withdrawn", () => {
   const killed = group([member(entry("coast", { title: "Killed story" }))], { withdrawnMs: 1 });
   expect(renderRss(view([killed]))).not.toContain("Killed story");
