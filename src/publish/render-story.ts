@@ -28,10 +28,16 @@ function copyGroup(view: StoryView, group: CopyGroup, entry: EntryView): string 
   const changed = group.updatedMs === group.publishedMs ? "" : ` · changed ${timeElement(group.updatedMs)}`;
   return `<article${language === undefined ? "" : ` lang="${html(language)}"`}>
 <h1>${anchor(webAddress(entry.canonical.entry.url), entry.title)}</h1>
-<p class="meta">${html(entry.source.name)} · ${html(entry.authors.join(", "))} · ${timeElement(group.publishedMs)}${changed}</p>
+<p class="meta">${byline(entry)} · ${timeElement(group.publishedMs)}${changed}</p>
 ${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${topics(view, entry.canonical)}${copies(view, group)}<p class="meta">Entry id: <code>${html(entry.id)}</code></p>
 </article>
 `;
+}
+
+/** The source and the authors; a source that stands in for its authors is named once. */
+function byline({ source, authors }: EntryView): string {
+  const others = authors.filter((author) => author !== source.name);
+  return html([source.name, ...(others.length === 0 ? [] : [others.join(", ")])].join(" · "));
 }
 
 /** A kill notice asks that the text be shown no more: neither title, text nor link stay. */

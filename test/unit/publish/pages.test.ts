@@ -73,6 +73,16 @@ test("the page of a story shows every copy, and why it is here", () => {
   ]);
 });
 
+test("the page of a story names its source once where no author is known", () => {
+  const anonymous = group([member(entry("coast", { authors: [] }))]);
+  const page = renderStory({ ...view([]), storyId: "s", groups: [anonymous, THREE_COPIES] });
+  const lines = texts(readHtml(page), "p").filter((text) => text.includes("2026-03-01"));
+  expect(lines).toEqual([
+    "Coast · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
+    "Harbourwire · Ada Quill · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
+  ]);
+});
+
 test("the page of a withdrawn story shows none of it", () => {
   const killed = { ...THREE_COPIES, withdrawnMs: MARCH_MS };
   const page = renderStory({ ...view([]), storyId: "s", groups: [killed] });
