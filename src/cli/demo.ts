@@ -11,7 +11,7 @@ import { openRuntime, type Runtime } from "../adapters/runtime.ts";
 import { PACKAGE_ROOT } from "../adapters/version.ts";
 import { differences, readExpected } from "./demo/expected.ts";
 import { runReplay } from "./demo/replay.ts";
-import { bundledConfig, recordedConfig } from "./demo/replay-config.ts";
+import { atPort, bundledConfig, recordedConfig } from "./demo/replay-config.ts";
 import { replaySummary, reportLines, writeReport } from "./demo/report.ts";
 import { COMMON, readArgs } from "./options.ts";
 import { printSummary } from "./print-summary.ts";
@@ -66,9 +66,10 @@ async function demo(args: DemoArgs): Promise<number> {
   const wires = args.wires ?? BUNDLED;
   const snapshots = await listSnapshots(wires);
   const server = await startReplayServer();
-  const config = await requireConfig(
+  const read = await requireConfig(
     args.config ?? (args.wires === undefined ? join(BUNDLED, "config") : "config"),
   );
+  const config = atPort(read, process.env["PORT"]);
   const replayed =
     args.wires === undefined
       ? bundledConfig(config, server.host)

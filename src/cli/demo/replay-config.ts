@@ -37,3 +37,16 @@ function recordedSource(id: string): Source {
     firstSight: Number.POSITIVE_INFINITY,
   };
 }
+
+/**
+ * The addresses of a replay that is looked at on this machine follow `PORT`; links to another port would lead nowhere.
+ * A public address stays what the operator made it.
+ */
+export function atPort(config: Config, port: string | undefined): Config {
+  const url = new URL(config.publicUrl);
+  if (url.hostname !== "localhost" || port === undefined || !/^[1-9]\d*$/.test(port)) return config;
+  if (url.port === port) return config;
+  url.port = port;
+  const publicUrl = url.href.replace(/\/+$/, "");
+  return { ...config, publicUrl, version: shortHash(`${config.version}\n${publicUrl}`) };
+}
