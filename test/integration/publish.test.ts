@@ -120,6 +120,16 @@ test("a feed that got another title is written anew, its entries keep their ids 
   expect(publishedEntries(feedPath(desk.dataDir, "sea"))).toEqual(before);
 });
 
+test("the list of feeds counts what each feed shows, not what the wire took back", async () => {
+  await tell("halyard", HARBOUR, WHEAT);
+  await tell("halyard", { ...HARBOUR, over: { contentHash: "kill", withdrawal: true } });
+  await desk.publish("all", "sea");
+  await publishLists(desk.context);
+  const index = readFileSync(join(desk.dataDir, "published/index.html"), "utf8");
+  const counts = [...index.matchAll(/<\/a><\/td><td>(\d+)<\/td>/gu)].map(([, count]) => Number(count));
+  expect(counts.slice(0, 2)).toEqual([1, 0]);
+});
+
 test("a feed that left the config is published no more and listed no more; its files stay", async () => {
   await tell("halyard", HARBOUR);
   await desk.publish("all", "sea");
