@@ -1,5 +1,6 @@
 // First refresh and all-304 refresh of 200 feeds against the feed farm, and the ratio to the floor.
-//   npm run bench [-- --rounds 3]
+//   npm run bench [-- --rounds 3] [--direct]
+// --direct starts the program by node instead of npx, whose own start is else in the figures.
 // `slugline once` starts and stops a private Redis inside the measured command, so Redis' CPU is in the figures.
 // The floor is plain fetch + rss-parser on the same farm. Prints each round and the medians; needs ../shared and Debian's `time`.
 import { spawn, spawnSync } from "node:child_process";
@@ -8,7 +9,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "3" }, direct: { type: "boolean", default: false } },
+});
 const TOOLS = resolve("../shared/tools/peer-bench");
 const PORT = 18080;
 const HOSTS = 20;
@@ -79,7 +82,8 @@ function measureRound(round, config) {
     "--validators",
     validators,
   ];
-  const once = ["npx", "slugline", "once", "--config", config, "--data", data, "--json"];
+  const program = values.direct ? ["node", "dist/bin/slugline.js"] : ["npx", "slugline"];
+  const once = [...program, "once", "--config", config, "--data", data, "--json"];
   const result = {
     floor: measured(`floor-${round}`, floor),
     first: measured(`once-${round}`, once),
@@ -114,7 +118,7 @@ function report(rounds) {
   const first = median(({ first }) => first.cpu_s);
   const again = median(({ again }) => again.cpu_s);
   const lines = [
-    `medians of ${rounds.length} rounds, ${FEEDS} feeds × ${ENTRIES} entries over ${HOSTS} hosts (CPU with Redis, npx and node start-up)`,
+    `medians of ${rounds.length} rounds, ${FEEDS} feeds × ${ENTRIES} entries over ${HOSTS} hosts (CPU with Redis and the start of ${values.direct ? "node" : "npx and node"})`,
     `first refresh    ${median((r) => r.first.wall_s).toFixed(2)} s wall  ${first.toFixed(2)} s CPU  ${Math.round((FEEDS * ENTRIES) / first)} entries per CPU second  ${(first / median((r) => r.floor.cpu_s)).toFixed(1)} × floor  peak ${median((r) => r.first.peak_rss_mb)} MB`,
     `all-304 refresh  ${median((r) => r.again.wall_s).toFixed(2)} s wall  ${again.toFixed(2)} s CPU  ${Math.round(FEEDS / again)} feeds per CPU second  ${(again / median((r) => r.floor304.cpu_s)).toFixed(1)} × floor`,
   ];
