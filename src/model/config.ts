@@ -18,6 +18,8 @@ export interface FetchConfig {
   readonly hosts: Readonly<Record<string, HostManners>>;
   /** In the User-Agent, so that a source can reach the operator. */
   readonly contact?: string;
+  /** HTTP(S) proxy for all sources, a template as `Source.headers`. */
+  readonly proxy?: string;
 }
 
 /** The whole config, checked, with all defaults filled in. */

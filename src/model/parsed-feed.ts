@@ -91,6 +91,8 @@ export interface ParsedFeed extends ParsedOrigin {
   readonly links: readonly ParsedLink[];
   /** RSS `ttl`, minutes. */
   readonly ttlMinutes?: number;
+  /** sy:updatePeriod over sy:updateFrequency, ms. */
+  readonly updateEveryMs?: number;
   /** Hours of the day (GMT) and days of the week in which the feed asks not to be polled. */
   readonly skipHours: readonly number[];
   readonly skipDays: readonly string[];

@@ -40,11 +40,63 @@ export interface PollState {
   /** What the document asks of its readers; kept for the polls that do not read it. */
   readonly wishes?: DocumentWishes;
   readonly counts: PollCounts;
+  /** Where permanent redirects lead. */
+  readonly move?: SourceMove;
+  /** How lively the source is, by hour of the day. */
+  readonly rhythm?: Rhythm;
+  /** The last poll at which nothing was left of the document before it: entries may have been missed between. */
+  readonly loss?: PossibleLoss;
+  /** The last time most of a document looked new and was recognised as known under other ids or addresses. */
+  readonly migration?: Migration;
 }
 
-/** RSS ttl, skipHours and skipDays. */
+/**
+ * Permanent redirects of a source's address (RFC 9110 §15.4.2, §15.4.9). Adopted after repeated sightings; the config
+ * file is the operator's and is not touched.
+ */
+export interface SourceMove {
+  /** The address in the config that moved: another one there ends the move. */
+  readonly from: string;
+  readonly to: string;
+  /** In a row. */
+  readonly sightings: number;
+  /** When `to` began to be polled in its place, ms. */
+  readonly adoptedMs?: number;
+  /** Failures of the adopted address in a row. */
+  readonly failures?: number;
+}
+
+/** Arrivals of a source, decayed: what `poll/` learns from. Version 1. */
+export interface Rhythm {
+  readonly v: 1;
+  /** Entries by hour of the day (UTC), 24 numbers. */
+  readonly hours: readonly number[];
+  /** Days of watching that these stand for, decayed alike. */
+  readonly days: number;
+  /** When it was last brought up to date, ms. */
+  readonly atMs: number;
+  /** Entries in the document, as last read. */
+  readonly window?: number;
+}
+
+/** Entries may have been missed: no entry of the document stood in the one before. */
+export interface PossibleLoss {
+  readonly atMs: number;
+  /** Times, since the source is known. */
+  readonly times: number;
+}
+
+/** A source changed its ids or addresses: its entries were recognised and not published again. */
+export interface Migration {
+  readonly atMs: number;
+  /** Entries recognised. */
+  readonly entries: number;
+}
+
+/** RSS ttl, skipHours and skipDays; sy:updatePeriod and sy:updateFrequency (RSS 1.0 module Syndication). */
 export interface DocumentWishes {
   readonly ttlMs?: number;
+  readonly updateEveryMs?: number;
   readonly skipHours: readonly number[];
   readonly skipDays: readonly string[];
 }
