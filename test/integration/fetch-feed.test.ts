@@ -163,6 +163,8 @@ test("the headers that planning needs are kept, control characters are not", asy
           ["content-type", "text/xml"],
           ["content-language", "en-GB"],
           ["retry-after", "5"],
+          ["age", "7"],
+          ["content-location", "/here"],
         ].flat(),
       )
       .end();
@@ -172,7 +174,9 @@ test("the headers that planning needs are kept, control characters are not", asy
     date: "now",
     contentType: "text/xml",
     contentLanguage: "en-GB",
+    contentLocation: "/here",
     retryAfter: "5",
+    age: "7",
   });
 });
 

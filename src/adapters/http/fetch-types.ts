@@ -21,8 +21,12 @@ export interface FetchHeaders {
   readonly expires?: string;
   readonly date?: string;
   readonly retryAfter?: string;
+  /** Seconds the answer lay in a cache on the way (RFC 9111 §5.1): its freshness is that much shorter. */
+  readonly age?: string;
   readonly contentType?: string;
   readonly contentLanguage?: string;
+  /** Address of this very answer (RFC 9110 §8.7), as given: perhaps relative, perhaps nonsense. */
+  readonly contentLocation?: string;
 }
 
 export interface FetchResult {

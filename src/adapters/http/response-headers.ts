@@ -14,8 +14,10 @@ const NAMES = {
   expires: "expires",
   date: "date",
   retryAfter: "retry-after",
+  age: "age",
   contentType: "content-type",
   contentLanguage: "content-language",
+  contentLocation: "content-location",
 } as const satisfies Record<keyof FetchHeaders, string>;
 
 /** The headers a poll reads; what is overlong or holds a control character counts as absent. */
