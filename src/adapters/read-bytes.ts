@@ -20,6 +20,7 @@ export interface ReadFeed
     | "title"
     | "language"
     | "ttlMinutes"
+    | "updateEveryMs"
     | "skipHours"
     | "skipDays"
     | "format"
@@ -63,11 +64,23 @@ function readEntry(parsed: ParsedEntry, context: EntryContext): EntryResult {
 }
 
 function headOf(feed: ParsedFeed): Omit<ReadFeed, "entries" | "rejected"> {
-  const { title, language, ttlMinutes, skipHours, skipDays, format, encoding, partial, notes } = feed;
+  const {
+    title,
+    language,
+    ttlMinutes,
+    updateEveryMs,
+    skipHours,
+    skipDays,
+    format,
+    encoding,
+    partial,
+    notes,
+  } = feed;
   return {
     ...(title !== undefined && { title: htmlToText(title).join(" ") }),
     ...(language !== undefined && { language }),
     ...(ttlMinutes !== undefined && { ttlMinutes }),
+    ...(updateEveryMs !== undefined && { updateEveryMs }),
     skipHours,
     skipDays,
     format,

@@ -1,4 +1,4 @@
-import type { CleanEntry, IncomingEntry } from "../../model/entry.ts";
+import type { CleanEntry, Entry, IncomingEntry } from "../../model/entry.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
@@ -34,6 +34,12 @@ export interface DocumentEnd {
   readonly wishes: DocumentWishes;
   /** Keys of all entries of the document. */
   readonly standing: readonly string[];
+  /** Own dates of the entries that were not known before, epoch ms; those without a date are not in it. */
+  readonly arrivals: readonly number[];
+  /** Entries of the document that were known before. */
+  readonly overlap: number;
+  /** Entries in the document, each key once. */
+  readonly window: number;
 }
 
 /**
@@ -66,14 +72,29 @@ export async function takeDocument(
   const plan = planEntries(entries, known, poll.number, await firstSightOf(poll));
   const jobs = await passOn(poll, feed.entries, plan, standing, feed.partial ? undefined : validators);
   const { new: fresh, changed, unchanged } = plan;
-  const { skipHours, skipDays, ttlMinutes, partial, title, language } = feed;
+  const { skipHours, skipDays, ttlMinutes, updateEveryMs, partial, title, language } = feed;
   const ttl = ttlMinutes === undefined ? {} : { ttlMs: ttlMinutes * 60_000 };
   return {
     ...{ new: fresh, changed, unchanged, jobs, partial, standing },
+    ...watched(entries, known),
     rejected: rejections(feed.rejected, plan),
-    wishes: { skipHours, skipDays, ...ttl },
+    wishes: { skipHours, skipDays, ...ttl, ...(updateEveryMs === undefined ? {} : { updateEveryMs }) },
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
+  };
+}
+
+/** What the document says of the source's pace; a second occurrence of a key counts for nothing. */
+function watched(
+  entries: readonly Entry[],
+  known: readonly unknown[],
+): Pick<DocumentEnd, "arrivals" | "overlap" | "window"> {
+  const firsts = new Map(entries.map(({ key }, i) => [key, i]));
+  const fresh = [...firsts.values()].filter((i) => known[i] === undefined);
+  return {
+    arrivals: fresh.flatMap((i) => entries[i]?.publishedMs ?? []),
+    overlap: firsts.size - fresh.length,
+    window: firsts.size,
   };
 }
 
