@@ -90,7 +90,7 @@ async function forceAll({ live, stores }: Runtime, nowMs: number): Promise<void>
   for (const [host, sources] of live.now.sourcesByHost)
     await stores.schedule.force(
       host,
-      sources.map(({ id }) => id),
+      sources.filter(({ paused }) => paused !== true).map(({ id }) => id),
       nowMs,
     );
 }

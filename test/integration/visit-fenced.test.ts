@@ -83,6 +83,17 @@ test("a stop ends a visit after its open request, with its outcome kept and the 
   expect(wire.asked).toHaveLength(1);
 });
 
+test("a stop while a source waits for its host's gap is no failure of it", async () => {
+  const { sources } = runtime.live.now.config;
+  runtime.live.swap(configOf(sources, { parallel: 1, gapMs: 60_000 }, "2"));
+  const stopping = new AbortController();
+  const visit = visitHost({ ...visitContext(runtime), stopping: stopping.signal }, wire.host);
+  await eventually("the first answer", () => wire.asked[0]?.endMs !== undefined);
+  setTimeout(() => stopping.abort(), 200);
+  expect(await visit).toMatchObject({ ended: "stopped", polls: [{ sourceId: "a" }] });
+  expect((await stores().memories(wire.host, ["b"])).get("b")?.state).toBeUndefined();
+});
+
 test("a lost lock breaks an open request off; the source stays due", async () => {
   const lost = new AbortController();
   wire.set("/a", { delayMs: 5_000 });

@@ -9,7 +9,7 @@ export interface Reconciled {
 
 /**
  * Brings the schedule in line with the config: a source never polled is due at once, one whose address changed is
- * polled now, one that left is taken out (its entries stay). The index of due times is mended from the poll states.
+ * polled now, one that left or is paused is taken out (its entries stay). The index of due times is mended from the poll states.
  *
  * Repeatable; sources that are already scheduled keep their time.
  */
@@ -20,7 +20,7 @@ export async function reconcileSchedule(
 ): Promise<Reconciled> {
   const { schedule } = stores;
   const scheduled = await schedule.dueTimes();
-  const gone = [...scheduled.keys()].filter((id) => !compiled.sources.has(id));
+  const gone = [...scheduled.keys()].filter((id) => isUnpolled(compiled, id));
   const times = new Map<string, number>();
   let moved = 0;
   for (const [host, sources] of compiled.sourcesByHost) {
@@ -29,7 +29,8 @@ export async function reconcileSchedule(
       sources.map(({ id }) => id),
     );
     const changed: string[] = [];
-    for (const { id, url } of sources) {
+    for (const { id, url, paused } of sources) {
+      if (paused === true) continue;
       const { state, forced } = memories.get(id) ?? { forced: false };
       if (state?.url !== undefined && state.url !== url) changed.push(id);
       else if (state === undefined || forced) times.set(id, Math.min(scheduled.get(id) ?? nowMs, nowMs));
@@ -42,4 +43,9 @@ export async function reconcileSchedule(
   await schedule.setDue(times);
   await schedule.forget(gone);
   return { added, moved, removed: gone.length };
+}
+
+function isUnpolled({ sources }: CompiledConfig, id: string): boolean {
+  const source = sources.get(id);
+  return source === undefined || source.paused === true;
 }

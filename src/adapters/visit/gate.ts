@@ -58,32 +58,37 @@ async function pass(
   throw new GateClosedError(`${lease.host} asked for quiet until ${until}`, holdUntilMs);
 }
 
-/** The gates of the hosts that redirects lead to, each taken for as long as the fetch lasts. */
-export interface TargetGates {
-  /** Passes the gate of a redirect's host. */
-  onHop(host: string): Promise<void>;
-  /** Undefined for a host no redirect led to. */
+/** The gates of all hosts one fetch asks; those of other hosts than the visited one are taken for as long as it lasts. */
+export interface FetchGates {
+  /** Passes a host's gate: before the first request, and before a redirect to a host not asked yet. */
+  pass(host: string): Promise<void>;
+  /** Undefined for a host that was not asked. */
   leaseOf(host: string): HostLease | undefined;
   leave(): Promise<void>;
 }
 
-export function targetGates(context: GateContext, signal?: AbortSignal): TargetGates {
-  const taken: HostLease[] = [];
+/** @param visited - the lease of the host this visit is for */
+export function fetchGates(context: GateContext, visited: HostLease, signal?: AbortSignal): FetchGates {
+  const leases = [visited];
+  const leaseOf = (host: string): HostLease | undefined => leases.find((lease) => lease.host === host);
   return {
-    onHop: async (host) => {
-      const lease = await takeWithin(context.redis, host, TARGET_WAIT_MS_MAX);
-      if (lease === undefined) {
-        const untilMs = context.nowMs() + TARGET_BUSY_MS;
-        throw new GateClosedError(`redirect target ${host} is being visited by another poll`, untilMs);
-      }
-      taken.push(lease);
+    pass: async (host) => {
+      const lease = leaseOf(host) ?? (await takeTarget(context, host));
+      if (!leases.includes(lease)) leases.push(lease);
       await passGate(context, lease, signal);
     },
-    leaseOf: (host) => taken.find((lease) => lease.host === host),
+    leaseOf,
     leave: async () => {
-      await Promise.all(taken.map((lease) => lease.release()));
+      await Promise.all(leases.slice(1).map((lease) => lease.release()));
     },
   };
+}
+
+async function takeTarget(context: GateContext, host: string): Promise<HostLease> {
+  const lease = await takeWithin(context.redis, host, TARGET_WAIT_MS_MAX);
+  if (lease !== undefined) return lease;
+  const untilMs = context.nowMs() + TARGET_BUSY_MS;
+  throw new GateClosedError(`redirect target ${host} is being visited by another poll`, untilMs);
 }
 
 async function takeWithin(redis: Redis, host: string, ms: number): Promise<HostLease | undefined> {

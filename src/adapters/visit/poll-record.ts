@@ -1,4 +1,11 @@
-import type { DocumentWishes, NextPoll, PollCounts, PollOutcome, PollState } from "../../model/poll-state.ts";
+import type {
+  DocumentWishes,
+  NextPoll,
+  PollCounts,
+  PollOutcome,
+  PollState,
+  SourceMove,
+} from "../../model/poll-state.ts";
 
 const NO_COUNTS: PollCounts = { ok: 0, notModified: 0, failed: 0, refused: 0, unchanged: 0, rejected: 0 };
 
@@ -20,6 +27,7 @@ export interface PollEnd {
   readonly title?: string;
   readonly language?: string;
   readonly wishes?: DocumentWishes;
+  readonly move?: SourceMove;
 }
 
 /** The state after a poll. A success ends a row of failures; the last error stays to be read until then. */
@@ -42,6 +50,7 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
     ...(lastOkMs === undefined ? {} : { lastOkMs }),
     ...(lastChangeMs === undefined ? {} : { lastChangeMs }),
     ...(end.error === undefined ? {} : { lastError: end.error }),
+    ...(end.move === undefined ? {} : { move: end.move }),
     ...(end.retired === true ? { retired: true } : {}),
     ...(wishes === undefined ? {} : { wishes }),
     ...(title === undefined ? {} : { title }),

@@ -3,22 +3,19 @@ import { FencedError, SluglineError } from "../../model/errors.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { PollOutcome } from "../../model/poll-state.ts";
 import { hostOf, type Source } from "../../model/source.ts";
-import { POLL_WAIT_MS_MAX, type PollEnding } from "../../poll/next-poll.ts";
-import { type PollPlan, planPoll, pollOutcome } from "../../poll/plan-poll.ts";
+import type { PollEnding } from "../../poll/next-poll.ts";
+import { addressOf, type MoveEvidence, planMove } from "../../poll/plan-move.ts";
 import { nextPollNumber } from "../../poll/poll-number.ts";
-import { retryAfterMs } from "../../poll/retry-after.ts";
-import { nextValidators } from "../../poll/validators.ts";
-import type { FetchResult, HttpClient } from "../http/fetch-types.ts";
-import { inTurn } from "../in-turn.ts";
+import type { HttpClient } from "../http/fetch-types.ts";
 import type { Queues } from "../queue/queues.ts";
-import { INLINE_BYTES_MAX } from "../read-feed.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import type { SeenStore } from "../redis/seen-store.ts";
 import { isStoreTrouble } from "../redis/store-trouble.ts";
-import { GateClosedError, type GateContext, passGate, type TargetGates, targetGates } from "./gate.ts";
+import { carryOut } from "./carry-out.ts";
+import { fetchGates, GateClosedError, type GateContext } from "./gate.ts";
 import { type Outcome, type Poll, savePoll } from "./save-poll.ts";
-import { type DocumentEnd, takeDocument } from "./take-document.ts";
+import type { DocumentEnd } from "./take-document.ts";
 
 export interface PollContext extends GateContext {
   readonly http: HttpClient;
@@ -44,12 +41,6 @@ export interface PollReport {
 }
 
 export const defaultJitter = (): number => randomInt(1_000) / 1_000;
-
-/**
- * Documents that are read in this thread, one at a time: two at once end no sooner, but keep twice the objects alive
- * for the garbage collector to carry around.
- */
-const readInTurn = inTurn();
 
 type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "isRead">;
 
@@ -81,7 +72,7 @@ export async function pollSource(
     nowMs,
   };
   const outcome = isRetired(source, memory) ? retired() : await attemptSafely(poll, signal);
-  await savePoll(poll, outcome);
+  await save(poll, outcome);
   const { document } = outcome;
   return {
     sourceId: source.id,
@@ -109,10 +100,25 @@ async function attemptSafely(poll: Poll, signal?: AbortSignal): Promise<Outcome>
   try {
     return await attempt(poll, signal);
   } catch (error) {
-    const isBug = !(error instanceof FencedError) && signal?.aborted !== true && !isStoreTrouble(error);
-    if (isBug) await savePoll(poll, internalError(error));
+    const isStop = signal?.aborted === true || poll.context.stopping?.aborted === true;
+    if (!isStop && !(error instanceof FencedError) && !isStoreTrouble(error))
+      await save(poll, internalError(error));
     throw error;
   }
+}
+
+async function save(poll: Poll, outcome: Outcome): Promise<void> {
+  const { source, memory, nowMs } = poll;
+  const move = planMove(source, memory.state, moveEvidence(outcome, nowMs));
+  await savePoll(poll, move === undefined ? outcome : { ...outcome, move });
+}
+
+/** A host that wants quiet says nothing of where the source lives. */
+function moveEvidence({ outcome, ending, answer }: Outcome, nowMs: number): MoveEvidence {
+  if (outcome === "refused") return { kind: "none", nowMs };
+  if (ending.kind === "failed") return { kind: answer?.status === 410 ? "gone" : "failed", nowMs };
+  const permanentUrl = answer?.permanentUrl;
+  return { kind: "read", nowMs, ...(permanentUrl === undefined ? {} : { permanentUrl }) };
 }
 
 function internalError(error: unknown): Outcome {
@@ -123,12 +129,13 @@ function internalError(error: unknown): Outcome {
 /** Foreseen errors are outcomes; a lost lease and bugs go up. */
 async function attempt(poll: Poll, signal?: AbortSignal): Promise<Outcome> {
   const { context, source, memory, lease } = poll;
-  const gates = targetGates(context, signal);
+  const gates = fetchGates(context, lease, anyOf(signal, context.stopping));
+  const url = addressOf(source, memory.state);
   try {
-    await passGate(context, lease, anyOf(signal, context.stopping));
+    await gates.pass(hostOf(url));
     const answer = await context.http.fetchFeed({
-      url: source.url,
-      onHop: gates.onHop,
+      url,
+      onHop: gates.pass,
       ...(memory.validators === undefined ? {} : { validators: memory.validators }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -148,51 +155,4 @@ function failure(error: SluglineError): Outcome {
   const ending: PollEnding = { kind: "failed", detail: message };
   if (!(error instanceof GateClosedError)) return { outcome: "failed", ending, error: message };
   return { outcome: "refused", ending: { kind: "unchanged" }, error: message, closedUntilMs: error.untilMs };
-}
-
-async function carryOut(poll: Poll, answer: FetchResult, gates: TargetGates): Promise<Outcome> {
-  const { memory, nowMs } = poll;
-  const retryMs = retryAfterMs(answer.headers.retryAfter, nowMs);
-  const plan = planPoll(
-    { ...answer, ...(retryMs === undefined ? {} : { retryAfterMs: retryMs }) },
-    memory.validators,
-  );
-  const outcome = pollOutcome(plan);
-  if (plan.kind === "back-off" || plan.kind === "retire") {
-    if (plan.kind === "back-off" && plan.hostHoldMs !== undefined)
-      await hold(poll, gates.leaseOf(hostOf(answer.url)), plan.hostHoldMs, plan.detail);
-    return { outcome, answer, error: plan.detail, ...notRead(plan) };
-  }
-  const validators = nextValidators(
-    memory.validators,
-    { ...answer, ...answer.headers },
-    answer.bodyHash,
-    poll.number,
-  );
-  const kept = validators === undefined ? {} : { validators };
-  if (plan.kind === "unchanged")
-    return { outcome, answer, ending: { kind: "unchanged" }, standing: "as-before", ...kept };
-  const take = (): Promise<DocumentEnd> => takeDocument(poll, answer, plan.body, validators);
-  const document = await (plan.body.byteLength > INLINE_BYTES_MAX ? take() : readInTurn(take));
-  const { jobs, partial, standing } = document;
-  // With entries on their way, the writer saves the validators when all are committed; a partial document's are never kept.
-  const own = jobs > 0 ? {} : { standing, ...(partial ? {} : kept) };
-  return { outcome, answer, ending: { kind: "parsed" }, document, ...own };
-}
-
-/** The host that asked for quiet gets it: the one that answered, behind a redirect not the source's own. */
-async function hold(poll: Poll, target: HostLease | undefined, ms: number, detail: string): Promise<void> {
-  await poll.context.schedule.holdHost(target ?? poll.lease, {
-    untilMs: poll.nowMs + Math.min(ms, POLL_WAIT_MS_MAX),
-    reason: `${detail} from ${poll.source.id}`,
-  });
-}
-
-function notRead(plan: PollPlan & { kind: "back-off" | "retire" }): {
-  ending: PollEnding;
-  retryAfterMs?: number;
-} {
-  if (plan.kind === "retire") return { ending: { kind: "retired", detail: plan.detail } };
-  const ending: PollEnding = { kind: "failed", detail: plan.detail };
-  return plan.hostHoldMs === undefined ? { ending } : { ending, retryAfterMs: plan.hostHoldMs };
 }

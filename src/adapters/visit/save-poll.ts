@@ -1,4 +1,10 @@
-import type { DocumentWishes, NextPoll, PollOutcome, Validators } from "../../model/poll-state.ts";
+import type {
+  DocumentWishes,
+  NextPoll,
+  PollOutcome,
+  SourceMove,
+  Validators,
+} from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { maxAgeMs } from "../../poll/cache-control.ts";
 import { nextPoll, type PollEnding } from "../../poll/next-poll.ts";
@@ -33,6 +39,8 @@ export interface Outcome {
   readonly answer?: FetchResult;
   readonly document?: DocumentEnd;
   readonly validators?: Validators;
+  /** What is known of permanent redirects after this poll; absent: nothing. */
+  readonly move?: SourceMove;
   /** Entries that stand in the source today and need no ingest. */
   readonly standing?: readonly string[] | "as-before";
 }
@@ -71,6 +79,7 @@ function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
     rejected: (document?.rejected ?? []).reduce((sum, { count }) => sum + count, 0),
     ...(wishes === undefined ? {} : { wishes }),
     ...(error === undefined ? {} : { error }),
+    ...(outcome.move === undefined ? {} : { move: outcome.move }),
     ...(document?.title === undefined ? {} : { title: document.title }),
     ...(document?.language === undefined ? {} : { language: document.language }),
   };

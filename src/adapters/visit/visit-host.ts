@@ -96,9 +96,11 @@ function endOf(failure: unknown, context: PollContext, signal?: AbortSignal): Vi
   throw failure;
 }
 
-/** Nobody was due though the index said so (a crash between state and index): the index follows the state. */
+/** Nobody was due though the index said so (a crash between state and index, a pause): the index follows the state. */
 async function mendDueTimes({ live, schedule }: PollContext, host: string): Promise<void> {
-  const ids = (live.now.sourcesByHost.get(host) ?? []).map(({ id }) => id);
+  const sources = live.now.sourcesByHost.get(host) ?? [];
+  const ids = sources.filter(({ paused }) => paused !== true).map(({ id }) => id);
+  await schedule.forget(sources.flatMap(({ id, paused }) => (paused === true ? [id] : [])));
   const memories = await schedule.memories(host, ids);
   const times = [...memories].flatMap(([id, { state, forced }]) =>
     state === undefined || forced ? [] : [[id, state.next.atMs] as const],
@@ -106,7 +108,10 @@ async function mendDueTimes({ live, schedule }: PollContext, host: string): Prom
   await schedule.setDue(new Map(times));
 }
 
-/** Due by their own state, which is the truth; the index `due` only says which hosts to look at. */
+/**
+ * Due by their own state, which is the truth; the index `due` only says which hosts to look at. One that is paused is
+ * due only when somebody asks for it.
+ */
 async function dueSources(
   context: PollContext,
   host: string,
@@ -123,7 +128,8 @@ async function dueSources(
       const memory = memories.get(source.id) ?? { forced: false };
       const isMoved = memory.state?.retired === true && memory.state.url !== source.url;
       const atMs = memory.forced || isMoved ? 0 : (memory.state?.next.atMs ?? 0);
-      return atMs <= nowMs ? [{ source, memory, atMs }] : [];
+      if (atMs > nowMs || (source.paused === true && !memory.forced)) return [];
+      return [{ source, memory, atMs }];
     })
     .toSorted((a, b) => a.atMs - b.atMs);
 }
