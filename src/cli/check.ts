@@ -1,6 +1,7 @@
 import { pause } from "../adapters/deadline.ts";
 import { httpClient } from "../adapters/http/http-client.ts";
 import { closeReadFeed, readFeed } from "../adapters/read-feed.ts";
+import { missingLine, missingVariables } from "../adapters/settings/environment-variables.ts";
 import { formatProblem } from "../adapters/settings/format-problem.ts";
 import { writeSchemas } from "../adapters/settings/json-schema.ts";
 import { loadConfig } from "../adapters/settings/load-config.ts";
@@ -14,6 +15,7 @@ import { progress } from "./progress.ts";
 export const help = `slugline check [--online] [--write-schema DIR] [--config DIR] [--json]
 
 Checks the config: every problem with file, line and, where a word is near, a "did you mean". Starts nothing.
+Warns of environment variables that a source needs and that are not set.
 
   --online            asks every source once, politely, and says which give no feed (1 when any is dead)
   --write-schema DIR  writes the JSON Schema files that editors complete and check with
@@ -39,8 +41,14 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const load = await loadConfig(values.config ?? "config");
-  const lines = (load.kind === "ok" ? load.warnings : load.problems).map(formatProblem);
-  for (const line of lines) process.stderr.write(`${load.kind === "ok" ? "warning: " : ""}${line}\n`);
+  const lines =
+    load.kind === "ok"
+      ? [
+          ...load.warnings.map(formatProblem),
+          ...missingVariables(load.config, process.env).map(missingLine),
+        ].map((line) => `warning: ${line}`)
+      : load.problems.map(formatProblem);
+  for (const line of lines) process.stderr.write(`${line}\n`);
   if (load.kind === "rejected") {
     if (values.json) process.stdout.write(`${JSON.stringify({ ok: false, problems: load.problems })}\n`);
     return 2;
@@ -49,7 +57,14 @@ export async function run(args: string[]): Promise<number> {
   const answers = values.online ? await askAll(load.config) : [];
   const dead = answers.filter(({ ok }) => !ok);
   if (values.json)
-    process.stdout.write(`${JSON.stringify({ ok: dead.length === 0, warnings: load.warnings, answers })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({
+        ok: dead.length === 0,
+        warnings: load.warnings,
+        unset: missingVariables(load.config, process.env),
+        answers,
+      })}\n`,
+    );
   else
     process.stdout.write(
       [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HOST_MANNERS } from "../../model/config.ts";
 import { duration } from "./duration.ts";
 import { strict, webAddress } from "./fields.ts";
+import { proxyAddress } from "./request-fields.ts";
 
 const STARTS_PER_SECOND_MAX = 1_000;
 const PARALLEL_MAX = 64;
@@ -46,6 +47,11 @@ const fetch = strict({
     .regex(CONTACT, "must be an e-mail address or an http(s) address")
     .exactOptional()
     .describe("E-mail or web address in the User-Agent, so that a source can reach you."),
+  proxy: proxyAddress()
+    .exactOptional()
+    .describe(
+      `HTTP(S) proxy for all sources, such as http://proxy.example:3128; \${NAME}: an environment variable.`,
+    ),
 });
 
 /** slugline.yaml: how this installation behaves; every line of it is optional. */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Every } from "../../model/source.ts";
 import { duration } from "./duration.ts";
 import { language, line, oneOf, slug, strict, webAddress } from "./fields.ts";
+import { login, proxyAddress, requestHeaders } from "./request-fields.ts";
+import { boilerplate, dropRules, encoding, zone } from "./tuning-fields.ts";
 
 const SOURCES_MAX = 20_000;
 const NAME_CHARS_MAX = 200;
@@ -9,6 +11,9 @@ const ALIASES_MAX = 50;
 const FIRST_SIGHT_MAX = 2_000;
 const EVERY_LEAST = "30s";
 const EVERY_MOST = "7d";
+
+/** What holds where the operator gave no `every`. */
+export const DEFAULT_EVERY: Every = { kind: "adaptive", minMs: 900_000, maxMs: 3_600_000, isDefault: true };
 
 const fixed = duration(EVERY_LEAST, EVERY_MOST).transform((ms): Every => ({ kind: "fixed", ms }));
 
@@ -33,7 +38,8 @@ const source = strict({
     .describe("Language tag (BCP 47), such as en or pt-BR, used where the feed declares none."),
   every: z
     .union([fixed, adaptive], { error: "expected a duration such as 5m, or {min: 15m, max: 1h}" })
-    .prefault({ min: "15m", max: "1h" })
+    .optional()
+    .transform((every) => every ?? DEFAULT_EVERY)
     .describe("A fixed interval such as 5m, or bounds between which it adapts. Default {min: 15m, max: 1h}."),
   aliases: z
     .array(line(NAME_CHARS_MAX))
@@ -49,7 +55,36 @@ const source = strict({
     .max(FIRST_SIGHT_MAX)
     .default(20)
     .describe("Entries taken from a source never polled before, newest first. Default 20."),
-});
+  encoding: encoding()
+    .exactOptional()
+    .describe("Charset the document is read in, whatever it says of itself, such as windows-1251."),
+  zone: zone()
+    .exactOptional()
+    .describe("Zone of dates that name none: Europe/Madrid, or an offset such as +05:30. Default UTC."),
+  headers: requestHeaders()
+    .exactOptional()
+    .describe(`Request headers of this source alone; \${NAME} stands for an environment variable.`),
+  login: login().exactOptional().describe(`HTTP Basic: {user: news, password: \${WIRE_PASSWORD}}.`),
+  proxy: proxyAddress()
+    .or(z.literal("none"))
+    .exactOptional()
+    .describe("HTTP(S) proxy of this source alone, or none where fetch.proxy is not to be used for it."),
+  drop: dropRules()
+    .exactOptional()
+    .describe("Entries that are left out: all that a rule gives (title, category, link) must hold."),
+  boilerplate: boilerplate()
+    .exactOptional()
+    .describe(
+      "Lines the source puts around its texts; … or * at an end stands for whatever follows or precedes.",
+    ),
+  paused: z.boolean().default(false).describe("true: not polled until you take it away. Default false."),
+})
+  .superRefine((source, context) => {
+    const own = Object.keys(source.headers ?? {}).find((name) => name.toLowerCase() === "authorization");
+    if (own === undefined || source.login === undefined) return;
+    context.addIssue({ code: "custom", path: ["headers", own], message: "login sends this header already" });
+  })
+  .transform(({ paused, ...source }) => ({ ...source, ...(paused && ({ paused } as const)) }));
 
 /** sources.yaml: what is polled. */
 export const sourcesSchema = strict({

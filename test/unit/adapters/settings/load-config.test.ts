@@ -69,7 +69,7 @@ test("two files are enough: defaults, and a feed for each topic beside all", asy
       name: "A",
       url: "https://a.example/feed",
       tier: "outlet",
-      every: { kind: "adaptive", minMs: 900_000, maxMs: 3_600_000 },
+      every: { kind: "adaptive", minMs: 900_000, maxMs: 3_600_000, isDefault: true },
       aliases: [],
       republish: "summary",
       firstSight: 20,
