@@ -29,6 +29,7 @@ export class FetchError extends SluglineError {
     | "redirects"
     | "private-address"
     | "encoding"
+    | "setting"
     | "url";
 
   constructor(kind: FetchError["kind"], message: string, cause?: unknown) {

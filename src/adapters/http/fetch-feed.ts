@@ -8,6 +8,8 @@ import type { FetchRequest, FetchResult } from "./fetch-types.ts";
 import { fetchableUrl, isPermanent, isRedirect, redirectTarget } from "./redirect.ts";
 import { requestHeaders } from "./request-headers.ts";
 import { headerValue, responseHeaders } from "./response-headers.ts";
+import { sourceHeaders } from "./source-headers.ts";
+import type { Environment } from "./template.ts";
 
 export interface FetchLimits {
   /** Of a body, on the wire and expanded. */
@@ -19,7 +21,8 @@ export interface FetchLimits {
 export interface FetchContext {
   /** Asked at each hop: a new list of private addresses holds from the next hop on. */
   readonly agent: () => Agent;
-  readonly userAgent: string;
+  readonly userAgent: () => string;
+  readonly environment: Environment;
   readonly limits: FetchLimits;
 }
 
@@ -32,9 +35,12 @@ export async function fetchFeed(request: FetchRequest, context: FetchContext): P
   const visited: URL[] = [];
   let permanent = true;
   let url = fetchableUrl(request.url);
+  let own = sourceHeaders(request.source ?? {}, context.environment);
   for (;;) {
+    if (visited.some(({ origin }) => origin !== url.origin)) own = {};
     visited.push(url);
-    const answer = await ask(url, request, context, deadline);
+    const headers = requestHeaders(context.userAgent(), url.href, request.validators, own);
+    const answer = await ask(url, headers, context, deadline);
     const target = targetOf(answer, url);
     if (target === undefined) return result(answer, url, permanent && visited.length > 1);
     permanent &&= isPermanent(answer.status);
@@ -46,11 +52,10 @@ export async function fetchFeed(request: FetchRequest, context: FetchContext): P
 
 async function ask(
   url: URL,
-  request: FetchRequest,
+  headers: Record<string, string>,
   context: FetchContext,
   deadline: Deadline,
 ): Promise<Answer> {
-  const headers = requestHeaders(context.userAgent, url.href, request.validators);
   const { bodyBytesMax } = context.limits;
   try {
     return await deadline.run((signal) => exchange(context.agent(), { url, headers, bodyBytesMax, signal }));

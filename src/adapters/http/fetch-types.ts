@@ -1,10 +1,16 @@
 import type { Validators } from "../../model/poll-state.ts";
+import type { Source } from "../../model/source.ts";
 
 /** One conditional GET. */
 export interface FetchRequest {
   readonly url: string;
   /** Sent only to the address that gave them. */
   readonly validators?: Validators;
+  /**
+   * How this source alone is asked. Its headers and login go to the origin (scheme, host, port) of `url` only: from
+   * the first hop to another on they are left out, also if a later hop leads back.
+   */
+  readonly source?: Pick<Source, "headers" | "login" | "proxy">;
   readonly signal?: AbortSignal;
   /**
    * Awaited before a redirect to a host this fetch has not been at, so that the caller can take that host's gate

@@ -1,11 +1,14 @@
 import { Agent } from "undici";
-import { type FetchLimits, fetchFeed } from "./fetch-feed.ts";
+import { type FetchContext, type FetchLimits, fetchFeed } from "./fetch-feed.ts";
 import type { HttpClient } from "./fetch-types.ts";
 import { guardedConnect, type Lookup } from "./guarded-connect.ts";
+import type { Environment } from "./template.ts";
 
 export interface HttpClientOptions {
-  /** Name, version and a way to reach the operator. */
-  readonly userAgent: string;
+  /** Name, version and a way to reach the operator; a function where it may change meanwhile, asked at each request. */
+  readonly userAgent: string | (() => string);
+  /** Gives the values of `${NAME}` in a source's settings; the process's environment unless given. */
+  readonly environment?: Environment;
   /** Private addresses that may be polled all the same, `host:port` as in the URL. */
   readonly allowPrivate: readonly string[];
   readonly limits?: Partial<FetchLimits>;
@@ -25,13 +28,19 @@ const KEEP_ALIVE_MS = 4_000;
  * outlives the permission it was opened under.
  */
 export function httpClient(options: HttpClientOptions): HttpClient {
-  const { userAgent, lookup } = options;
+  const { userAgent, lookup, environment = fromProcess } = options;
   const limits: FetchLimits = { ...LIMITS, ...options.limits };
   let agent = openAgent(options.allowPrivate, lookup, limits.deadlineMs);
   const closing: Promise<void>[] = [];
   let closed: Promise<unknown> | undefined;
+  const context: FetchContext = {
+    agent: () => agent,
+    userAgent: typeof userAgent === "string" ? () => userAgent : userAgent,
+    environment,
+    limits,
+  };
   return {
-    fetchFeed: (request) => fetchFeed(request, { agent: () => agent, userAgent, limits }),
+    fetchFeed: (request) => fetchFeed(request, context),
     setAllowPrivate(allowPrivate) {
       closing.push(agent.close());
       agent = openAgent(allowPrivate, lookup, limits.deadlineMs);
@@ -51,4 +60,8 @@ function openAgent(allowPrivate: readonly string[], lookup: Lookup | undefined, 
     headersTimeout: deadlineMs,
     bodyTimeout: deadlineMs,
   });
+}
+
+function fromProcess(name: string): string | undefined {
+  return process.env[name];
 }

@@ -28,7 +28,10 @@ export function fetchableUrl(href: string, base?: string): URL {
     throw new FetchError("url", `only http and https are fetched, not ${url.protocol.slice(0, 20)}`);
   }
   if (url.username !== "" || url.password !== "") {
-    throw new FetchError("url", `user information in the address of ${url.host}`);
+    throw new FetchError(
+      "url",
+      `user information in the address of ${url.host}: a name and password go into the source's login`,
+    );
   }
   url.hash = "";
   return url;

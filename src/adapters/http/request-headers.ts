@@ -12,15 +12,22 @@ const ACCEPT = [
 /** Only what this zlib decodes: Node 20 has no zstd. */
 const ACCEPT_ENCODING = "zstdDecompress" in zlib ? "gzip, br, zstd" : "gzip, br";
 
-/** The same headers for every source: no cookie, no Referer, nothing that tells two subscribers apart. */
+/**
+ * The same headers for every source, no cookie, no Referer, nothing that tells two subscribers apart; and those that
+ * its operator set for this one.
+ *
+ * @param own - checked: none of them is ours to set, but Accept may be another
+ */
 export function requestHeaders(
   userAgent: string,
   url: string,
   validators: Validators | undefined,
+  own: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const headers: Record<string, string> = {
-    "user-agent": userAgent,
     accept: ACCEPT,
+    ...own,
+    "user-agent": userAgent,
     "accept-encoding": ACCEPT_ENCODING,
   };
   if (validators === undefined || validators.url !== url) return headers;
