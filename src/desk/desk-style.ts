@@ -32,6 +32,7 @@ time{white-space:nowrap}
 .overdue .state,.held .state{color:var(--warn);font-weight:600}
 .ok .state{color:var(--good)}
 .error{overflow-wrap:anywhere;font-size:.87rem}
+.remark{margin:0;overflow-wrap:anywhere;font-size:.87rem}
 .sources tbody th{min-width:9rem}
 .sources td:nth-child(2){min-width:7.5rem}
 .sources td:nth-child(4){min-width:10rem;max-width:16rem}

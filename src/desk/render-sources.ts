@@ -13,6 +13,7 @@ const STATE_WORDS: Readonly<Record<SourceState, string>> = {
   retired: "retired",
   never: "never polled",
   held: "held",
+  paused: "paused",
   ok: "ok",
 };
 
@@ -22,7 +23,7 @@ export function renderSources(rows: readonly SourceRow[], nowMs: number): string
   return `<div class="scroll"><table class="sources">
 <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col">Last good</th>\
 <th scope="col">Next poll</th><th scope="col" class="n">Entries</th><th scope="col" class="n">Changed</th>\
-<th scope="col" class="n">Folded</th><th scope="col">Last error</th></tr></thead>
+<th scope="col" class="n">Folded</th><th scope="col">Remarks</th></tr></thead>
 <tbody>
 ${rows.map((row) => renderRow(row, nowMs)).join("\n")}
 </tbody>
@@ -38,7 +39,7 @@ function renderRow(row: SourceRow, nowMs: number): string {
 <td>${lastOk}</td>\
 <td>${renderNext(row, nowMs)}</td>\
 <td class="n">${grouped(row.entries)}</td><td class="n">${grouped(row.changed)}</td><td class="n">${grouped(row.folded)}</td>\
-<td>${renderError(row)}</td></tr>`;
+<td>${renderError(row)}${row.remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>`).join("")}</td></tr>`;
 }
 
 function renderState(row: SourceRow): string {

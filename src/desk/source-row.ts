@@ -1,5 +1,5 @@
 /** How a source fares, worst first; the order is that of the desk. */
-export type SourceState = "failing" | "overdue" | "retired" | "never" | "held" | "ok";
+export type SourceState = "failing" | "overdue" | "retired" | "never" | "held" | "paused" | "ok";
 
 /** One source as the desk shows it. */
 export interface SourceRow {
@@ -19,6 +19,10 @@ export interface SourceRow {
   /** In a row. */
   readonly failures: number;
   readonly lastError?: string;
+  /** What else an operator should know, one sentence each. */
+  readonly remarks: readonly string[];
+  /** The address that is polled, where it is not the one in the config. */
+  readonly polledUrl?: string;
   /** Taken from this source since it is known. */
   readonly entries: number;
   readonly changed: number;

@@ -1,11 +1,20 @@
 import type { PollState } from "../model/poll-state.ts";
 import { hostOf, type Source } from "../model/source.ts";
+import { sourceRemarks } from "./source-remarks.ts";
 import type { SourceRow, SourceState } from "./source-row.ts";
 
 /** Waiting for the tick, the host's gap and its other sources is not yet overdue. */
 const OVERDUE_MS_MIN = 60_000;
 
-const STATE_ORDER: readonly SourceState[] = ["failing", "overdue", "retired", "never", "held", "ok"];
+const STATE_ORDER: readonly SourceState[] = [
+  "failing",
+  "overdue",
+  "retired",
+  "never",
+  "held",
+  "paused",
+  "ok",
+];
 
 interface SourceCounts {
   readonly entries: number;
@@ -36,15 +45,19 @@ export function sourceRows(input: SourceRowsInput): SourceRow[] {
 function toRow(source: Source, input: SourceRowsInput): SourceRow {
   const state = input.states.get(source.id);
   const host = hostOf(source.url);
-  const next = nextPoll(state, input.holds.get(host), input.nowMs);
+  const next = nextPoll(source, state, input.holds.get(host), input.nowMs);
+  const move = state?.move;
+  const isMoved = move?.adoptedMs !== undefined && move.from === source.url;
   const counts = input.counts.get(source.id) ?? { entries: 0, changed: 0, folded: 0 };
   return {
     id: source.id,
     name: source.name,
     url: source.url,
     host,
-    state: stateOf(state, next),
+    state: stateOf(source, state, next),
     ...pick(state),
+    remarks: sourceRemarks(source, state, input.nowMs),
+    ...(isMoved ? { polledUrl: move.to } : {}),
     ...(next.atMs === undefined ? {} : { nextMs: next.atMs }),
     nextReason: next.reason,
     ...(next.overdueMs === undefined ? {} : { overdueMs: next.overdueMs }),
@@ -71,7 +84,13 @@ interface Next {
 }
 
 /** The source's own next time, or the end of its host's hold where that is later. */
-function nextPoll(state: PollState | undefined, hold: HostHold | undefined, nowMs: number): Next {
+function nextPoll(
+  source: Source,
+  state: PollState | undefined,
+  hold: HostHold | undefined,
+  nowMs: number,
+): Next {
+  if (source.paused === true) return { reason: "paused in sources.yaml", held: false };
   if (state?.retired === true)
     return { reason: "gone (HTTP 410): change or remove its address", held: false };
   const own = state?.next ?? { atMs: nowMs, reason: "never polled: due at once" };
@@ -88,7 +107,8 @@ function nextPoll(state: PollState | undefined, hold: HostHold | undefined, nowM
   };
 }
 
-function stateOf(state: PollState | undefined, next: Next): SourceState {
+function stateOf({ paused }: Source, state: PollState | undefined, next: Next): SourceState {
+  if (paused === true) return "paused";
   if (state?.retired === true) return "retired";
   if (state !== undefined && state.failures > 0) return "failing";
   if (next.overdueMs !== undefined) return "overdue";

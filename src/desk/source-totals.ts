@@ -8,6 +8,7 @@ export interface SourceTotals {
   readonly failing: number;
   readonly never: number;
   readonly retired: number;
+  readonly paused: number;
   readonly overdue: number;
   /** 0 when none is overdue. */
   readonly oldestOverdueMs: number;
@@ -16,9 +17,9 @@ export interface SourceTotals {
   readonly folded: number;
 }
 
-/** Sums up the rows, for the head of the desk and for the metrics. Each source is one of ok, failing, never, retired. */
+/** Sums up the rows, for the head of the desk and for the metrics. Each source is one of ok, failing, never, retired, paused. */
 export function sourceTotals(rows: readonly SourceRow[]): SourceTotals {
-  const totals = { ok: 0, failing: 0, never: 0, retired: 0, overdue: 0, oldestOverdueMs: 0 };
+  const totals = { ok: 0, failing: 0, never: 0, retired: 0, paused: 0, overdue: 0, oldestOverdueMs: 0 };
   const counts = { entries: 0, changed: 0, folded: 0 };
   for (const row of rows) {
     totals[healthOf(row)]++;
@@ -31,7 +32,7 @@ export function sourceTotals(rows: readonly SourceRow[]): SourceTotals {
   return { sources: rows.length, ...totals, ...counts };
 }
 
-function healthOf(row: SourceRow): "ok" | "failing" | "never" | "retired" {
-  if (row.state === "retired" || row.state === "failing") return row.state;
+function healthOf(row: SourceRow): "ok" | "failing" | "never" | "retired" | "paused" {
+  if (row.state === "retired" || row.state === "failing" || row.state === "paused") return row.state;
   return row.lastPollMs === undefined ? "never" : "ok";
 }

@@ -48,6 +48,7 @@ function row(id: string, name: string, change: Partial<SourceRow>): SourceRow {
     entries: 412,
     changed: 9,
     folded: 130,
+    remarks: [],
     ...change,
   };
 }

@@ -60,7 +60,8 @@ async function snapshot(): Promise<MetricsSnapshot> {
     polls: { ok: 1, "not-modified": 2, failed: 3, refused: 4 },
     queues: await countedQueues(),
     entries: { new: 1, changed: 0, folded: 0, unchanged: 0, rejected: 0 },
-    sources: { ok: 1, failing: 0, never: 0, retired: 0 },
+    sources: { ok: 1, failing: 0, never: 0, retired: 0, paused: 0 },
+    possibleLosses: 0,
     oldestOverdueMs: 0,
     configRejected: false,
   };

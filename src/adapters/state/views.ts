@@ -27,13 +27,15 @@ export async function deskView(runtime: Runtime): Promise<DeskView> {
 }
 
 export async function metricsSnapshot(runtime: Runtime): Promise<MetricsSnapshot> {
-  const { rows, queues, polls, lastPublishMs } = await readState(runtime);
-  const { ok, failing, never, retired, oldestOverdueMs, entries, changed, folded } = sourceTotals(rows);
+  const { rows, states, queues, polls, lastPublishMs } = await readState(runtime);
+  const { ok, failing, never, retired, paused, oldestOverdueMs, entries, changed, folded } =
+    sourceTotals(rows);
   return {
     polls: { ok: polls.ok, "not-modified": polls.notModified, failed: polls.failed, refused: polls.refused },
     queues,
     entries: { new: entries, changed, folded, unchanged: polls.unchanged, rejected: polls.rejected },
-    sources: { ok, failing, never, retired },
+    sources: { ok, failing, never, retired, paused },
+    possibleLosses: [...states.values()].reduce((sum, { loss }) => sum + (loss?.times ?? 0), 0),
     oldestOverdueMs,
     ...(lastPublishMs === 0 ? {} : { lastPublishAgeMs: Date.now() - lastPublishMs }),
     configRejected: runtime.live.problems.length > 0,

@@ -6,7 +6,7 @@ const SECOND_MS = 1_000;
 /** What became of entries. */
 type EntryResult = "new" | "changed" | "folded" | "unchanged" | "rejected";
 /** How a source fares. */
-type SourceHealth = "ok" | "failing" | "never" | "retired";
+type SourceHealth = "ok" | "failing" | "never" | "retired" | "paused";
 
 /** Figures of the whole installation, read from state: right whichever process is scraped, and after a restart. */
 export interface MetricsSnapshot {
@@ -14,6 +14,8 @@ export interface MetricsSnapshot {
   readonly queues: readonly QueueCounts[];
   readonly entries: Readonly<Record<EntryResult, number>>;
   readonly sources: Readonly<Record<SourceHealth, number>>;
+  /** Polls at which nothing was left of the document before. */
+  readonly possibleLosses: number;
   /** 0 when none is overdue. */
   readonly oldestOverdueMs: number;
   /** Absent before the first publish. */
@@ -65,6 +67,13 @@ export const METRIC_FAMILIES: readonly Family[] = [
     kind: "gauge",
     labels: ["state"],
     samples: (snapshot) => byLabel("state", snapshot.sources),
+  },
+  {
+    name: "slugline_possible_losses_total",
+    help: "Polls at which no entry was left of the document before: entries may have been missed.",
+    kind: "counter",
+    labels: [],
+    samples: (snapshot) => single(snapshot.possibleLosses),
   },
   {
     name: "slugline_oldest_overdue_seconds",

@@ -20,6 +20,7 @@ const row: SourceRow = {
   entries: 1_234,
   changed: 5,
   folded: 17,
+  remarks: ["moved for good: polled at https://news.example/<feed> since 2 d ago"],
 };
 
 const view: DeskView = {
@@ -35,6 +36,7 @@ test("a row says how its source fares and why it is polled when it is", () => {
   for (const text of [
     "River Wire",
     "3 failures in a row",
+    "moved for good: polled at https://news.example/&lt;feed&gt; since 2 d ago",
     "3 h ago",
     "in 10 min",
     "HTTP 503",

@@ -114,6 +114,7 @@ test("what needs an operator stands first, the longest overdue before the others
     failing: 1,
     never: 1,
     retired: 1,
+    paused: 0,
     overdue: 2,
     oldestOverdueMs: 20 * MINUTE_MS,
     entries: 10,
@@ -132,4 +133,35 @@ test("hosts are told apart by their port", () => {
   });
   expect(row?.host).toBe("127.0.0.1:18080");
   expect(row?.state).toBe("ok");
+});
+
+test("a paused source has no next poll, however late it is, and counts as paused alone", () => {
+  const [row] = sourceRows({
+    sources: [{ ...source("a"), paused: true }],
+    states: new Map([["a", { ...late, failures: 2 }]]),
+    counts: new Map(),
+    holds: new Map([["a.example", hold]]),
+    nowMs: NOW,
+  });
+  expect(row).toMatchObject({ state: "paused", nextReason: "paused in sources.yaml" });
+  expect(row).not.toHaveProperty("nextMs");
+  expect(row === undefined ? undefined : sourceTotals([row])).toMatchObject({
+    paused: 1,
+    ok: 0,
+    failing: 0,
+    overdue: 0,
+  });
+});
+
+test("a source that moved for good says where it is polled", () => {
+  const move = {
+    from: "https://a.example/feed.xml",
+    to: "https://b.example/feed",
+    sightings: 3,
+    adoptedMs: NOW,
+  };
+  expect(rowOf({ ...good, move })).toMatchObject({ polledUrl: move.to });
+  expect(rowOf({ ...good, move: { ...move, from: "https://a.example/old" } })).not.toHaveProperty(
+    "polledUrl",
+  );
 });
