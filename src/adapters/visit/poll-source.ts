@@ -135,6 +135,7 @@ async function attempt(poll: Poll, signal?: AbortSignal): Promise<Outcome> {
     await gates.pass(hostOf(url));
     const answer = await context.http.fetchFeed({
       url,
+      source,
       onHop: gates.pass,
       ...(memory.validators === undefined ? {} : { validators: memory.validators }),
       ...(signal === undefined ? {} : { signal }),
