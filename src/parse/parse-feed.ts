@@ -1,6 +1,7 @@
 import { NotAFeedError } from "../model/errors.ts";
 import type { ParsedEntry, ParsedFeed, Rejection } from "../model/parsed-feed.ts";
 import { buildTree, type FeedTree } from "./build-tree.ts";
+import type { Draft } from "./compact.ts";
 import { type Decoded, decode } from "./decode.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { readCanonical } from "./read-canonical.ts";
@@ -54,11 +55,14 @@ async function readTree(tree: FeedTree, root: XmlElement, decoded: Decoded): Pro
 }
 
 /** Nothing at all in it. Whether what is there makes an entry is for normalize to say. */
-export function isEmpty(entry: ParsedEntry): boolean {
-  return Object.values(entry).every((value) => Array.isArray(value) && value.length === 0);
+function isEmpty(entry: Draft<ParsedEntry>): boolean {
+  for (const value of Object.values(entry)) {
+    if (Array.isArray(value) ? value.length > 0 : value !== undefined) return false;
+  }
+  return true;
 }
 
-export function rejections(counts: Readonly<Record<string, number>>): Rejection[] {
+function rejections(counts: Readonly<Record<string, number>>): Rejection[] {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => ({ reason, count }));

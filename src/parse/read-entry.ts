@@ -1,8 +1,8 @@
 import type { ParsedEntry } from "../model/parsed-feed.ts";
-import { compact } from "./compact.ts";
+import type { Draft } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
 import { readId } from "./read-id.ts";
-import { alternateOf, readEnclosures, readLinks } from "./read-links.ts";
+import { alternateOf, orAlternate, readEnclosures, readLinks } from "./read-links.ts";
 import { readSource } from "./read-origin.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
@@ -15,18 +15,19 @@ const CONTENT = ["content:encoded", "content", "xhtml:body", "body", "fullitem",
 const SUMMARY = ["abstract", "dc:description", "itunes:summary", "media:description"];
 
 /** One `item` or `entry` of any vocabulary. `unstated` is what texts without a type are in this format. */
-export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEntry {
+export function readEntry(element: XmlElement, unstated: UnstatedKind): Draft<ParsedEntry> {
   const links = readLinks(element);
   const guid = childOf(element, "guid") ?? childOf(element, "id");
   const permalink = guid?.name === "guid" && isPermaLink(guid);
   const source = childOf(element, "source");
   const texts = readTexts(element, unstated);
+  const link = alternateOf(element, links) ?? (permalink ? linkFrom(guid) : undefined);
   // Flat on purpose: spreading parts into it makes this literal, built for every entry, three times as slow.
-  return compact({
+  return {
     guid: (readId(guid) ?? element.attributes.get("rdf:about"))?.slice(0, URL_CHARACTERS_MAX),
     guidIsPermaLink: guid?.name === "guid" ? permalink : undefined,
-    link: alternateOf(element, links) ?? (permalink ? linkFrom(guid) : undefined),
-    links,
+    link,
+    links: orAlternate(links, link),
     title: titleOf(element, unstated),
     summary: texts.summary,
     content: texts.content,
@@ -40,7 +41,7 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): ParsedEn
     rights: firstText(element, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
     comments: linkFrom(childOf(element, "comments")),
     source: source && readSource(source),
-  });
+  };
 }
 
 /**

@@ -53,6 +53,11 @@ export function alternateOf(element: XmlElement, links: readonly ParsedLink[]): 
   );
 }
 
+/** An address that no link element gave (a guid, an attribute, FeedBurner's original) is a link too. */
+export function orAlternate(links: ParsedLink[], link: string | undefined): ParsedLink[] {
+  return links.length === 0 && link !== undefined ? [{ href: link, rel: "alternate" }] : links;
+}
+
 /** RSS enclosures and Atom links of that relation, in their order. */
 export function readEnclosures(element: XmlElement): ParsedEnclosure[] {
   const own = childrenOf(element, "enclosure").map((child) => ({

@@ -2,7 +2,7 @@ import type { ParsedOrigin } from "../model/parsed-feed.ts";
 import { compact } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
 import { readId } from "./read-id.ts";
-import { alternateOf, readLinks } from "./read-links.ts";
+import { alternateOf, orAlternate, readLinks } from "./read-links.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
 import { firstText, type UnstatedKind } from "./read-text.ts";
@@ -27,11 +27,12 @@ type Origin = ParsedOrigin &
 /** Reads what a document says of itself, or an atom:source of another one. */
 export function readOrigin(element: XmlElement, unstated: UnstatedKind): Origin {
   const links = readLinks(element);
+  const link = alternateOf(element, links);
   return compact<Origin>({
     id: readId(childOf(element, "id") ?? childOf(element, "guid")) ?? element.attributes.get("rdf:about"),
     title: titleOf(element, unstated)?.value,
-    link: alternateOf(element, links),
-    links,
+    link,
+    links: orAlternate(links, link),
     subtitle: firstText(element, SUBTITLE, unstated),
     language: languageOf(element),
     published: firstShort(element, PUBLISHED),

@@ -3,7 +3,7 @@ import { resolveLink } from "./resolve-link.ts";
 
 const NAMES = [...URL_ATTRIBUTES].join("|");
 /** An address attribute whose value does not begin with a scheme: worth the closer look below. */
-const RELATIVE = new RegExp(`\\s(?:${NAMES})\\s*=\\s*(?:["']\\s*)?(?![a-z][a-z\\d+.-]*:)`, "i");
+const RELATIVE = new RegExp(`\\s(?:${NAMES})\\s*=\\s*(?:["']\\s*)?(?![\\s"']|[a-z][a-z\\d+.-]*:)`, "i");
 const TAG = /<[a-z][^<>]*>/gi;
 const ATTRIBUTE = new RegExp(`(\\s(?:${NAMES})\\s*=\\s*)(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "gi");
 

@@ -51,6 +51,18 @@ test("rss-parser reads the document: without it there are no entries", async () 
   expect(feed.entries).toEqual([]);
 });
 
+test("id, title, link and date of an entry are those that rss-parser read", async () => {
+  const { parseString } = Parser.prototype;
+  vi.spyOn(Parser.prototype, "parseString").mockImplementation(function (this: Parser, xml: string) {
+    return parseString.call(this, xml.replaceAll("May", "June"));
+  });
+  const item =
+    "<item><guid>May-1</guid><title>May</title><link>urn:May</link><pubDate>1 May</pubDate><description>May</description></item>";
+  const [entry] = (await parseFeed(rss(item))).entries;
+  expect(entry).toMatchObject({ guid: "June-1", title: { value: "June" }, link: "urn:June" });
+  expect(entry).toMatchObject({ published: "1 June", summary: { value: "May" } });
+});
+
 test("a long text is not sent through rss-parser", async () => {
   const spy = vi.spyOn(Parser.prototype, "parseString");
   const text = "long ".repeat(1_000).trim();
