@@ -5,6 +5,8 @@ export interface FreshnessHeaders {
   readonly cacheControl?: string;
   readonly expires?: string;
   readonly date?: string;
+  /** Seconds the answer spent in caches on the way. */
+  readonly age?: string;
 }
 
 const CACHE_CONTROL_CHARACTERS_MAX = 1_024;
@@ -12,20 +14,35 @@ const CACHE_CONTROL_CHARACTERS_MAX = 1_024;
 const DELTA_SECONDS_MAX = 2 ** 31;
 
 /**
- * How long the source says its answer stays fresh (RFC 9111 §4.2.1), ms; `undefined` where it says nothing.
+ * How long the source says its answer stays fresh (RFC 9111 §4.2.1), less the time it was under way (`Age`, §4.2.3),
+ * ms; `undefined` where it says nothing or nothing is left.
  *
  * `no-cache`, `max-age=0` and `Expires: 0` speak to caches: they are no wish to be polled faster.
  * `s-maxage` is for shared caches and is passed over.
  */
 export function maxAgeMs(headers: FreshnessHeaders, nowMs: number): number | undefined {
-  const directives = readDirectives(headers.cacheControl ?? "");
+  const freshMs = lifetimeMs(headers, nowMs);
+  return freshMs === undefined ? undefined : positive(freshMs - ageMs(headers.age));
+}
+
+function lifetimeMs(
+  { cacheControl = "", expires, date }: FreshnessHeaders,
+  nowMs: number,
+): number | undefined {
+  const directives = readDirectives(cacheControl);
   if (directives.has("no-cache") || directives.has("no-store")) return undefined;
   const maxAge = directives.get("max-age");
-  if (maxAge !== undefined) return positive(deltaSeconds(maxAge) * 1_000);
-  const expiresMs = headers.expires === undefined ? undefined : httpDateMs(headers.expires);
+  if (maxAge !== undefined) return deltaSeconds(maxAge) * 1_000;
+  const expiresMs = expires === undefined ? undefined : httpDateMs(expires);
   if (expiresMs === undefined) return undefined;
-  const dateMs = headers.date === undefined ? undefined : httpDateMs(headers.date);
-  return positive(expiresMs - (dateMs ?? nowMs));
+  return expiresMs - ((date === undefined ? undefined : httpDateMs(date)) ?? nowMs);
+}
+
+/** The first of several; what is no number of seconds is passed over (RFC 9111 §5.1). */
+function ageMs(value = ""): number {
+  const [first = ""] = value.split(",", 1);
+  const seconds = deltaSeconds(first.trim());
+  return Number.isNaN(seconds) ? 0 : seconds * 1_000;
 }
 
 /** Directive names in lower case; where one is given twice, the first counts (RFC 9111 §4.2.1). */

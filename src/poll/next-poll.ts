@@ -1,7 +1,8 @@
-import type { NextPoll, PollState } from "../model/poll-state.ts";
+import type { NextPoll, PollState, Rhythm } from "../model/poll-state.ts";
 import type { Source } from "../model/source.ts";
 import { durationWords } from "./duration-words.ts";
-import { currentInterval, learnInterval, type PollInterval } from "./poll-interval.ts";
+import { intervalAfterLoss, learnedInterval } from "./learned-interval.ts";
+import { currentInterval, type PollInterval } from "./poll-interval.ts";
 import { afterSkipTimes, type SkipTimes } from "./skip-times.ts";
 
 /** What a poll came to, as far as the next one goes. `detail` is for people: "HTTP 503". */
@@ -17,15 +18,23 @@ export interface NextPollInput extends SkipTimes {
   readonly nowMs: number;
   readonly previous: PollState | undefined;
   readonly headers: { readonly maxAgeMs?: number; readonly retryAfterMs?: number };
-  /** RSS ttl or sy:updatePeriod. */
+  /** RSS ttl. */
   readonly ttlMs?: number;
-  readonly newEntries: number;
+  /** sy:updatePeriod over sy:updateFrequency. */
+  readonly updateEveryMs?: number;
+  /** The source's pace as it is known after this poll. */
+  readonly rhythm?: Rhythm;
+  /** Nothing of the last document was left in this one. */
+  readonly mayHaveMissed: boolean;
+  /** The source ever gave an ETag or a Last-Modified, or was never read. */
+  readonly hasValidators: boolean;
   /** 0 to 1, the caller's random; 0 in a replay. */
   readonly jitter: number;
 }
 
 /** Where a source's wish or our back-off ends: a source that is silent for longer is as good as lost. */
 export const POLL_WAIT_MS_MAX = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 /** Jitter only ever adds, at most this share of the wait … */
 const JITTER_SHARE = 0.1;
 /** … and at most this: an hour's feed is not made half an hour late. */
@@ -36,11 +45,12 @@ const DOUBLINGS_MAX = 20;
 const NEVER_MS = 8_640_000_000_000_000;
 
 /**
- * When a source is polled next, and why (RFC 9110 §10.2.3, RFC 9111 §4.2, RSS 2.0 ttl, skipHours, skipDays).
+ * When a source is polled next, and why (RFC 9110 §10.2.3, RFC 9111 §4.2, RSS 2.0 ttl, skipHours, skipDays; RSS 1.0
+ * module Syndication).
  *
- * The own interval is the operator's word or what was learned; ttl raises only a learned one; failures double it;
- * max-age, Retry-After and skip times then only ever move the poll later. `intervalMs` is the interval to remember:
- * no wish and no back-off is in it, so one success ends a back-off.
+ * The own interval is the operator's word or what was learned; ttl and sy: raise only a learned one; failures double
+ * it; max-age, Retry-After and skip times then only ever move the poll later. `intervalMs` is the interval to
+ * remember: no wish and no back-off is in it, so one success ends a back-off.
  */
 export function nextPoll(input: NextPollInput): { next: NextPoll; intervalMs: number } {
   const { source, outcome, previous } = input;
@@ -50,12 +60,16 @@ export function nextPoll(input: NextPollInput): { next: NextPoll; intervalMs: nu
     return { next: { atMs: NEVER_MS, reason }, intervalMs };
   }
   if (outcome.kind === "failed") return { next: schedule(backOff(input, outcome.detail), input), intervalMs };
-  const own = learnInterval(source.every, previous?.intervalMs, {
-    unchanged: outcome.kind === "unchanged",
-    newEntries: input.newEntries,
-    first: previous?.lastOkMs === undefined,
-  });
+  const own = ownInterval(input);
   return { next: schedule(own, input), intervalMs: own.ms };
+}
+
+function ownInterval({ source: { every }, rhythm, nowMs, mayHaveMissed }: NextPollInput): PollInterval {
+  if (every.kind === "adaptive") {
+    return mayHaveMissed ? intervalAfterLoss(every) : learnedInterval(every, rhythm, nowMs);
+  }
+  const lost = mayHaveMissed ? ": nothing left of the last document, entries may have been missed" : "";
+  return { ms: every.ms, reason: `every ${durationWords(every.ms)}${lost}` };
 }
 
 /** From our own wait to the moment: the source's wishes, jitter, skip times; each only ever moves it later. */
@@ -83,18 +97,31 @@ function backOff({ source, previous, headers }: NextPollInput, detail: string): 
 }
 
 /** Raises a wait to what the source asks for; the largest wish wins and is named. */
-function withWishes(own: PollInterval, { source, headers, ttlMs }: NextPollInput): PollInterval {
+function withWishes(own: PollInterval, input: NextPollInput): PollInterval {
+  const { source, headers, ttlMs, updateEveryMs } = input;
+  const isLearned = source.every.kind === "adaptive";
   const wishes: [name: string, ms: number | undefined][] = [
-    ["ttl", source.every.kind === "adaptive" ? ttlMs : undefined],
+    ["ttl", isLearned ? ttlMs : undefined],
+    ["sy:", isLearned ? updateEveryMs : undefined],
     ["max-age", headers.maxAgeMs],
     ["Retry-After", headers.retryAfterMs],
   ];
-  let wait = own;
+  let wait = onceADay(own, input);
   for (const [name, wishedMs = 0] of wishes) {
     const ms = Math.min(wishedMs, POLL_WAIT_MS_MAX);
     if (ms > wait.ms) wait = { ms, reason: `${name} ${Math.ceil(ms / 1_000)} s over ${own.reason}` };
   }
   return wait;
+}
+
+/** Without validators each poll takes the whole document: more than one a day needs the operator's word. */
+function onceADay(own: PollInterval, { source: { every }, hasValidators }: NextPollInput): PollInterval {
+  const isAsked = every.kind === "fixed" || every.isDefault !== true;
+  if (isAsked || hasValidators || own.ms >= DAY_MS) return own;
+  return {
+    ms: DAY_MS,
+    reason: "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",
+  };
 }
 
 function skipReason(allowedMs: number, { skipHours, skipDays }: SkipTimes, over: string): string {

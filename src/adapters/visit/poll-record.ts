@@ -4,6 +4,8 @@ import type {
   PollCounts,
   PollOutcome,
   PollState,
+  PossibleLoss,
+  Rhythm,
   SourceMove,
 } from "../../model/poll-state.ts";
 
@@ -28,6 +30,10 @@ export interface PollEnd {
   readonly language?: string;
   readonly wishes?: DocumentWishes;
   readonly move?: SourceMove;
+  /** Absent where the poll taught nothing: what was known stays. */
+  readonly rhythm?: Rhythm;
+  /** Present where entries may have been missed before this poll. */
+  readonly loss?: PossibleLoss;
 }
 
 /** The state after a poll. A success ends a row of failures; the last error stays to be read until then. */
@@ -38,6 +44,8 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
   const wishes = end.wishes ?? previous?.wishes;
   const title = end.title ?? previous?.title;
   const language = end.language ?? previous?.language;
+  const rhythm = end.rhythm ?? previous?.rhythm;
+  const loss = end.loss ?? previous?.loss;
   return {
     v: 1,
     url: end.url,
@@ -55,6 +63,8 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
     ...(wishes === undefined ? {} : { wishes }),
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
+    ...(rhythm === undefined ? {} : { rhythm }),
+    ...(loss === undefined ? {} : { loss }),
   };
 }
 

@@ -9,6 +9,8 @@ import type { Source } from "../../model/source.ts";
 import { maxAgeMs } from "../../poll/cache-control.ts";
 import { nextPoll, type PollEnding } from "../../poll/next-poll.ts";
 import { currentInterval } from "../../poll/poll-interval.ts";
+import { lossAfter, mayHaveMissed } from "../../poll/possible-loss.ts";
+import { learnRhythm } from "../../poll/rhythm.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
@@ -71,12 +73,14 @@ function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
   const { source, number, nowMs, memory } = poll;
   const { document, ending, error } = outcome;
   const wishes = document?.wishes ?? memory.state?.wishes;
+  const pace = paceAfter(poll, outcome);
   return {
     ...{ url: source.url, outcome: outcome.outcome, poll: number, nowMs },
-    ...nextOf(poll, outcome, wishes ?? NO_WISHES),
+    ...nextOf(poll, outcome, wishes ?? NO_WISHES, pace),
     ...{ retired: ending.kind === "retired", failed: ending.kind === "failed" },
     ...{ changed: (document?.new ?? 0) + (document?.changed ?? 0) > 0, unchanged: document?.unchanged ?? 0 },
     rejected: (document?.rejected ?? []).reduce((sum, { count }) => sum + count, 0),
+    ...pace,
     ...(wishes === undefined ? {} : { wishes }),
     ...(error === undefined ? {} : { error }),
     ...(outcome.move === undefined ? {} : { move: outcome.move }),
@@ -87,23 +91,43 @@ function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
 
 const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
 
+/** What the poll taught of the source's pace: nothing where it failed, was not made, or brought half a document. */
+function paceAfter({ memory: { state }, nowMs }: Poll, outcome: Outcome): Pick<PollEnd, "rhythm" | "loss"> {
+  const { ending, document, closedUntilMs } = outcome;
+  const isWhole = ending.kind === "unchanged" || (ending.kind === "parsed" && document?.partial === false);
+  if (!isWhole || closedUntilMs !== undefined) return {};
+  const rhythm = learnRhythm(state?.rhythm, nowMs, document);
+  return mayHaveMissed(state, document) ? { rhythm, loss: lossAfter(state?.loss, nowMs) } : { rhythm };
+}
+
 /** Behind a closed gate the source keeps its interval and is polled when the gate opens. */
 function nextOf(
   { context, source, memory, nowMs }: Poll,
   outcome: Outcome,
   wishes: DocumentWishes,
+  { rhythm = memory.state?.rhythm, loss }: Pick<PollEnd, "rhythm" | "loss">,
 ): { next: NextPoll; intervalMs: number } {
-  const { state } = memory;
+  const { state, validators } = memory;
   if (outcome.closedUntilMs !== undefined) {
     const next = { atMs: outcome.closedUntilMs, reason: outcome.error ?? "the host wants quiet" };
     return { next, intervalMs: currentInterval(source.every, state?.intervalMs) };
   }
-  const newEntries = outcome.document?.new ?? 0;
   return nextPoll({
-    ...{ source, outcome: outcome.ending, nowMs, previous: state, newEntries, jitter: context.jitter() },
+    ...{ source, outcome: outcome.ending, nowMs, previous: state, jitter: context.jitter() },
     headers: headerWishes(outcome, nowMs),
+    hasValidators: hasValidators(validators, outcome.answer),
+    mayHaveMissed: loss !== undefined,
+    ...(rhythm === undefined ? {} : { rhythm }),
     ...wishes,
   });
+}
+
+/** Of two whole answers in a row one must have offered some: a single odd one among many changes nothing. */
+function hasValidators(stored: Validators | undefined, answer: FetchResult | undefined): boolean {
+  const isRead = answer?.status === 200;
+  if (stored === undefined && !isRead) return true;
+  const { etag, lastModified } = isRead ? answer.headers : {};
+  return [etag, lastModified, stored?.etag, stored?.lastModified].some((value) => value !== undefined);
 }
 
 function headerWishes(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PollState } from "../../../src/model/poll-state.ts";
+import type { PollState, Rhythm } from "../../../src/model/poll-state.ts";
 import type { Every, Source } from "../../../src/model/source.ts";
 import { type NextPollInput, nextPoll } from "../../../src/poll/next-poll.ts";
 
@@ -38,10 +38,19 @@ const base: NextPollInput = {
   headers: {},
   skipHours: [],
   skipDays: [],
-  newEntries: 0,
+  mayHaveMissed: false,
+  hasValidators: true,
   jitter: 0,
 };
-const learned: NextPollInput = { ...base, source: source(adaptive), previous: state() };
+/** Four entries an hour all day long for ten days: the middle of the bounds. */
+const steady: Rhythm = { v: 1, hours: new Array(24).fill(40), days: 10, atMs: nowMs, window: 50 };
+const steadily = "4.0 entries an hour at this time of day";
+const learned: NextPollInput = { ...base, source: source(adaptive), previous: state(), rhythm: steady };
+const silent: NextPollInput = {
+  ...learned,
+  source: source({ ...adaptive, isDefault: true }),
+  hasValidators: false,
+};
 const failing = (input: NextPollInput, failures: number): NextPollInput => ({
   ...input,
   outcome: { kind: "failed", detail: "HTTP 503" },
@@ -73,62 +82,115 @@ test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: strin
     "Retry-After 7200 s over every 5m",
     5,
   ],
+  ["a learned interval", learned, 30, `learned 30m: ${steadily}`, 30],
   [
-    "three new entries shrink",
-    { ...learned, newEntries: 3 },
-    26.4,
-    "learned 26m 24s between 15m and 1h: 3 new entries",
-    26.4,
+    "nothing known yet: the middle of the bounds",
+    { ...base, source: source(adaptive), previous: undefined },
+    30,
+    "learned 30m: its pace is not known yet",
+    30,
   ],
   [
-    "one new entry shrinks less",
-    { ...learned, newEntries: 1 },
-    35.2,
-    "learned 35m 12s between 15m and 1h: 1 new entry",
-    35.2,
-  ],
-  [
-    "a flood halves",
-    { ...learned, newEntries: 40 },
-    22,
-    "learned 22m between 15m and 1h: 40 new entries",
-    22,
-  ],
-  [
-    "not below min",
-    { ...learned, newEntries: 9, previous: state({ intervalMs: 16 * MINUTE }) },
+    "nothing left of the last document: as fast as allowed",
+    { ...learned, mayHaveMissed: true },
     15,
-    "learned 15m between 15m and 1h: 9 new entries",
+    "learned 15m (min): nothing left of the last document, entries may have been missed",
     15,
   ],
   [
-    "nothing new grows",
-    { ...learned, previous: state({ intervalMs: 20 * MINUTE }) },
-    25,
-    "learned 25m between 15m and 1h: no new entries",
-    25,
+    "the operator's word stands then too, and the reason tells",
+    { ...base, mayHaveMissed: true },
+    5,
+    "every 5m: nothing left of the last document, entries may have been missed",
+    5,
   ],
   [
-    "unchanged grows faster, to max",
+    "an unchanged document is scheduled alike",
     { ...learned, outcome: { kind: "unchanged" } },
-    60,
-    "learned 1h between 15m and 1h: unchanged",
-    60,
-  ],
-  [
-    "a first poll teaches nothing",
-    { ...learned, previous: undefined, newEntries: 20 },
-    15,
-    "first poll: 15m between 15m and 1h",
-    15,
+    30,
+    `learned 30m: ${steadily}`,
+    30,
   ],
   [
     "ttl raises a learned interval, and is not learned",
-    { ...learned, ttlMs: 2 * HOUR, newEntries: 4 },
+    { ...learned, ttlMs: 2 * HOUR },
     120,
-    "ttl 7200 s over learned 22m between 15m and 1h: 4 new entries",
-    22,
+    `ttl 7200 s over learned 30m: ${steadily}`,
+    30,
   ],
+  ["a shorter ttl changes nothing", { ...learned, ttlMs: MINUTE }, 30, `learned 30m: ${steadily}`, 30],
+  [
+    "sy: raises a learned interval",
+    { ...learned, updateEveryMs: HOUR },
+    60,
+    `sy: 3600 s over learned 30m: ${steadily}`,
+    30,
+  ],
+  [
+    "a shorter sy: changes nothing",
+    { ...learned, updateEveryMs: MINUTE },
+    30,
+    `learned 30m: ${steadily}`,
+    30,
+  ],
+  [
+    "sy: ends at a day",
+    { ...learned, updateEveryMs: 400 * HOUR },
+    24 * 60,
+    `sy: 86400 s over learned 30m: ${steadily}`,
+    30,
+  ],
+  ["the operator's word wins over sy:", { ...base, updateEveryMs: HOUR }, 5, "every 5m", 5],
+  [
+    "max-age over a learned interval",
+    { ...learned, headers: { maxAgeMs: 45 * MINUTE } },
+    45,
+    `max-age 2700 s over learned 30m: ${steadily}`,
+    30,
+  ],
+  [
+    "ttl holds after a possible loss too: it is the source's wish",
+    { ...learned, mayHaveMissed: true, ttlMs: 20 * MINUTE },
+    20,
+    "ttl 1200 s over learned 15m (min): nothing left of the last document, entries may have been missed",
+    15,
+  ],
+  [
+    "without validators and without a word of the operator: once a day",
+    silent,
+    24 * 60,
+    "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",
+    30,
+  ],
+  [
+    "the same body does not change that",
+    { ...silent, outcome: { kind: "unchanged" } },
+    24 * 60,
+    "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",
+    30,
+  ],
+  [
+    "nor does a failure",
+    failing(silent, 2),
+    24 * 60,
+    "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",
+    44,
+  ],
+  [
+    "with validators the default bounds hold",
+    { ...silent, hasValidators: true },
+    30,
+    `learned 30m: ${steadily}`,
+    30,
+  ],
+  [
+    "bounds of the operator are his word",
+    { ...silent, source: source(adaptive) },
+    30,
+    `learned 30m: ${steadily}`,
+    30,
+  ],
+  ["and so is a fixed every", { ...silent, source: source(fixed) }, 5, "every 5m", 5],
   [
     "new bounds hold at once",
     { ...failing(learned, 0), previous: state({ intervalMs: 7 * HOUR }) },
