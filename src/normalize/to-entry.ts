@@ -2,12 +2,14 @@ import { type CleanEntry, ENTRY_VERSION, type Entry } from "../model/entry.ts";
 import type { ParsedEntry, ParsedText } from "../model/parsed-feed.ts";
 import type { Source } from "../model/source.ts";
 import { shortHash } from "../text/hash.ts";
+import { htmlWithoutBoilerplate, withoutBoilerplate } from "./boilerplate.ts";
 import { canonicalUrl } from "./canonical-url.ts";
+import { droppedBy } from "./drop-rules.ts";
 import { entryKey } from "./entry-key.ts";
 import { htmlToText, paragraphsOf } from "./html-to-text.ts";
 import { readDate } from "./read-date.ts";
 import { sanitizeHtml } from "./sanitize-html.ts";
-import { stripWrapping } from "./strip-wrapping.ts";
+import { stripWrapping, type UnwrappedText } from "./strip-wrapping.ts";
 import { summarize } from "./summarize.ts";
 
 /** A summary shorter than this says less than the beginning of the content. */
@@ -41,7 +43,11 @@ export function toEntry(parsed: ParsedEntry, context: EntryContext): EntryResult
   if (parsed.guid === undefined && url === undefined && written.title === "" && !hasText) {
     return { kind: "rejected", reason: "empty" };
   }
-  return { kind: "entry", clean: cleaned(parsed, context, url, written) };
+  const clean = cleaned(parsed, context, url, written);
+  const { drop } = context.source;
+  return drop !== undefined && droppedBy(drop, clean.entry) !== undefined
+    ? { kind: "rejected", reason: "drop-rule" }
+    : { kind: "entry", clean };
 }
 
 interface Written {
@@ -59,13 +65,13 @@ function cleaned(
   const { source } = context;
   const { title: heading } = written;
   const paragraphs = longer(written.content, written.summary);
-  const content = stripWrapping({ title: heading, paragraphs });
-  const own =
-    paragraphs === written.summary ? content : stripWrapping({ title: heading, paragraphs: written.summary });
+  const asSent = stripWrapping({ title: heading, paragraphs });
+  const content = withoutLines(heading, paragraphs, source, asSent);
+  const own = paragraphs === written.summary ? content : withoutLines(heading, written.summary, source);
   const summary = own.paragraphs.join(" ");
   const text = content.paragraphs.join("\n");
   const canonical = url === undefined ? undefined : canonicalUrl(url);
-  const title = content.title || (content.paragraphs[0] ?? "").slice(0, 120);
+  const title = titleOf(content);
   const date = parsed.published ?? parsed.updated;
   const identity = {
     sourceId: source.id,
@@ -89,12 +95,36 @@ function cleaned(
     categories: [...new Set(parsed.categories.map((category) => category.label ?? category.term))],
     ...languageOf(parsed, context),
     ...ownDate(parsed),
-    contentHash: shortHash(`${title}\n${text}\n${canonical ?? ""}`),
+    contentHash: hashOf(asSent, canonical),
     ...(content.attribution !== undefined && { attribution: content.attribution }),
     wordCount: countWords(text),
     ...(content.withdrawal && { withdrawal: true }),
   };
   return { entry, text };
+}
+
+/** The title, or the beginning of the text where there is none. */
+function titleOf({ title, paragraphs }: UnwrappedText): string {
+  return title || (paragraphs[0] ?? "").slice(0, 120);
+}
+
+/**
+ * Over the text as the source sends it, the operator's boilerplate included: were it taken out before, a line added to
+ * the config would make a revision of each of the source's standing entries, and readers would see them all again.
+ */
+function hashOf(asSent: UnwrappedText, canonical: string | undefined): string {
+  return shortHash(`${titleOf(asSent)}\n${asSent.paragraphs.join("\n")}\n${canonical ?? ""}`);
+}
+
+/** The text without the operator's lines and without wrapping, in this order: a line often hides what stands above it. */
+function withoutLines(
+  title: string,
+  paragraphs: readonly string[],
+  { boilerplate }: Source,
+  asSent?: UnwrappedText,
+): UnwrappedText {
+  const kept = boilerplate === undefined ? paragraphs : withoutBoilerplate(paragraphs, boilerplate);
+  return kept === paragraphs && asSent !== undefined ? asSent : stripWrapping({ title, paragraphs: kept });
 }
 
 /** Only http(s) leads a reader to a page. */
@@ -125,7 +155,8 @@ function lengthOf(paragraphs: readonly string[]): number {
 function htmlOf(parsed: ParsedEntry, source: Source): { html?: string } {
   const text = parsed.content ?? parsed.summary;
   if (source.republish !== "full" || text?.kind !== "html") return {};
-  const html = sanitizeHtml(text.value);
+  const safe = sanitizeHtml(text.value);
+  const html = source.boilerplate === undefined ? safe : htmlWithoutBoilerplate(safe, source.boilerplate);
   return html === "" ? {} : { html };
 }
 
