@@ -2,6 +2,7 @@ import type { CleanEntry } from "../model/entry.ts";
 import type { ParsedEntry, ParsedFeed, Rejection } from "../model/parsed-feed.ts";
 import type { Source } from "../model/source.ts";
 import { htmlToText } from "../normalize/html-to-text.ts";
+import { readDate } from "../normalize/read-date.ts";
 import { type EntryContext, type EntryResult, toEntry } from "../normalize/to-entry.ts";
 import { parseFeed } from "../parse/parse-feed.ts";
 
@@ -35,7 +36,7 @@ export interface ReadFeed
 
 /** Parses and normalizes in this thread. */
 export async function readBytes(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
-  return cleanFeed(await parseFeed(bytes, context), context);
+  return cleanFeed(await parseFeed(bytes, { ...context, readDate }), context);
 }
 
 /** Normalizes what was parsed, entry by entry. */

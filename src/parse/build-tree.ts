@@ -1,14 +1,12 @@
 import { decodeEntities } from "./decode-entities.ts";
 import { canonicalName, emptyScope, innerScope, type Scope } from "./namespaces.ts";
+import { NewestEntries } from "./newest-entries.ts";
 import { innerBase } from "./resolve-link.ts";
 import { scanXml, type XmlSink } from "./scan-xml.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 /** Levels of a document: the feed's own few and 64 of markup inside an entry. Deeper tags are passed over. */
 const LEVELS_MAX = 72;
-
-/** Entries taken from one document, in document order (newest first by custom). */
-export const ENTRIES_PER_POLL_MAX = 2_000;
 
 const ROOTS = new Set(["rss", "rdf:rdf", "rdf", "feed", "channel"]);
 
@@ -17,7 +15,7 @@ export interface FeedTree {
   readonly root: XmlElement | undefined;
   /** Name of the first element that is no root of a feed, for the error. */
   readonly stranger: string | undefined;
-  /** Whole `item` and `entry` elements, at most ENTRIES_PER_POLL_MAX. */
+  /** Whole `item` and `entry` elements, at most ENTRIES_PER_POLL_MAX, the newest. */
   readonly entries: readonly XmlElement[];
   readonly overLimit: number;
   /** Entries begun and never ended. */
@@ -29,6 +27,8 @@ export interface FeedTree {
 export interface TreeContext {
   readonly url: string | undefined;
   readonly language: string | undefined;
+  /** Epoch ms of an entry's own date. */
+  readonly dateOf: (entry: XmlElement) => number | undefined;
 }
 
 /** Builds the tree of a document. Never throws: what cannot be understood is left out. */
@@ -41,17 +41,17 @@ export function buildTree(xml: string, context: TreeContext): FeedTree {
 class TreeBuilder implements XmlSink {
   private readonly stack: { element: XmlElement; rawName: string; scope: Scope }[] = [];
   private readonly tooDeep = new Map<string, number>();
-  private readonly entries: XmlElement[] = [];
+  private readonly entries: NewestEntries<XmlElement>;
   private readonly context: TreeContext;
   private readonly outerScope = emptyScope();
   private root: XmlElement | undefined;
   private stranger: string | undefined;
   private rootEnded = false;
-  private overLimit = 0;
   private cutOff = 0;
 
   constructor(context: TreeContext) {
     this.context = context;
+    this.entries = new NewestEntries(context.dateOf);
   }
 
   open(rawName: string, rawAttributes: ReadonlyMap<string, string>, closed: boolean): void {
@@ -91,8 +91,9 @@ class TreeBuilder implements XmlSink {
 
   finish(): FeedTree {
     while (this.stack.length > 0) this.pop(false);
-    const { root, stranger, entries, overLimit, cutOff } = this;
-    return { root, stranger, entries, overLimit, cutOff, partial: !this.rootEnded };
+    const { root, stranger, cutOff } = this;
+    const entries = this.entries.finish();
+    return { root, stranger, entries, overLimit: this.entries.overLimit, cutOff, partial: !this.rootEnded };
   }
 
   /** Puts an element where it belongs; false where it belongs nowhere (outside the root). */
@@ -114,9 +115,8 @@ class TreeBuilder implements XmlSink {
     if (ended === undefined) return;
     if (ended === this.root) this.rootEnded = whole;
     if (!isEntry(ended)) return;
-    if (!whole) this.cutOff++;
-    else if (this.entries.length < ENTRIES_PER_POLL_MAX) this.entries.push(ended);
-    else this.overLimit++;
+    if (whole) this.entries.push(ended);
+    else this.cutOff++;
   }
 
   private elementOf(

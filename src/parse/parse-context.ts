@@ -4,4 +4,9 @@ export interface ParseContext {
   readonly url?: string;
   readonly contentType?: string;
   readonly contentLanguage?: string;
+  /**
+   * Reads a date to epoch ms: which entries of a document with too many are the newest. Without it the first are.
+   * Reading dates is another stage's, so it comes from outside.
+   */
+  readonly readDate?: (text: string) => number | undefined;
 }

@@ -8,6 +8,7 @@ import { readCanonical } from "./read-canonical.ts";
 import { channelOf, formatOf, readChannel } from "./read-channel.ts";
 import { readEntry } from "./read-entry.ts";
 import { isJsonFeed, readJsonFeed } from "./read-json-feed.ts";
+import { firstShort, PUBLISHED, UPDATED } from "./read-short.ts";
 import { writeCanonical } from "./write-canonical.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -26,9 +27,15 @@ export async function parseFeed(bytes: Uint8Array, context: ParseContext = {}): 
   const tree = buildTree(decoded.text, {
     url: context.url,
     language: context.contentLanguage?.split(",")[0]?.trim() || undefined,
+    dateOf: (entry) => dateOf(entry, context),
   });
   if (tree.root === undefined || tree.stranger === "html") throw new NotAFeedError(describe(tree));
   return readTree(tree, tree.root, decoded);
+}
+
+function dateOf(entry: XmlElement, { readDate }: ParseContext): number | undefined {
+  const date = firstShort(entry, PUBLISHED) ?? firstShort(entry, UPDATED);
+  return date === undefined ? undefined : readDate?.(date);
 }
 
 function describe(tree: FeedTree): string {

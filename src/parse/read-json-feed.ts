@@ -1,8 +1,8 @@
 import { NotAFeedError } from "../model/errors.ts";
 import type { ParsedEntry, ParsedFeed, ParsedPerson, ParsedText } from "../model/parsed-feed.ts";
-import { ENTRIES_PER_POLL_MAX } from "./build-tree.ts";
 import { compact } from "./compact.ts";
 import type { Decoded } from "./decode.ts";
+import { NewestEntries } from "./newest-entries.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { parseJsonLeniently } from "./parse-json-leniently.ts";
 import { CATEGORIES_MAX } from "./read-categories.ts";
@@ -27,9 +27,10 @@ export function readJsonFeed(decoded: Decoded, context: ParseContext): ParsedFee
   }
   const base = context.url;
   const items = listOf(value["items"]);
-  const taken = items.slice(0, ENTRIES_PER_POLL_MAX).filter(isObject);
-  const entries = taken.filter((item) => Object.keys(item).length > 0).map((item) => readItem(item, base));
-  const overLimit = Math.max(0, items.length - ENTRIES_PER_POLL_MAX);
+  const newest = new NewestEntries((item: Json) => dateOf(item, context));
+  for (const item of items) if (isObject(item) && Object.keys(item).length > 0) newest.push(item);
+  const entries = newest.finish().map((item) => readItem(item, base));
+  const { overLimit } = newest;
   const empty = items.length - overLimit - entries.length;
   const link = resolveLink(short(value["home_page_url"]), base);
   const subtitle = text(value["description"], "text");
@@ -55,6 +56,11 @@ export function readJsonFeed(decoded: Decoded, context: ParseContext): ParsedFee
     partial,
     notes: partial ? [...decoded.notes, "the document is cut off"] : decoded.notes,
   });
+}
+
+function dateOf(item: Json, { readDate }: ParseContext): number | undefined {
+  const date = short(item["date_published"]) ?? short(item["date_modified"]);
+  return date === undefined ? undefined : readDate?.(date);
 }
 
 function readItem(item: Json, base: string | undefined): ParsedEntry {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import Parser from "rss-parser";
 import { afterEach, expect, test, vi } from "vitest";
 import { NotAFeedError } from "../../../src/model/errors.ts";
-import { ENTRIES_PER_POLL_MAX } from "../../../src/parse/build-tree.ts";
 import { parseFeed } from "../../../src/parse/parse-feed.ts";
 
 const FIXTURES = new URL("../../fixtures/parse/", import.meta.url);
@@ -69,17 +68,6 @@ test("a long text is not sent through rss-parser", async () => {
   const feed = await parseFeed(rss(`<item><description>${text}</description></item>`));
   expect(feed.entries[0]?.summary?.value).toBe(text);
   expect(spy.mock.calls[0]?.[0]).not.toContain("long long");
-});
-
-test("the newest 2,000 entries are kept, the others counted", async () => {
-  const items = Array.from(
-    { length: ENTRIES_PER_POLL_MAX + 3 },
-    (_, at) => `<item><guid>${at}</guid></item>`,
-  );
-  const feed = await parseFeed(rss(items.join("")));
-  expect(feed.entries).toHaveLength(ENTRIES_PER_POLL_MAX);
-  expect(feed.entries[0]?.guid).toBe("0");
-  expect(feed.rejected).toEqual([{ reason: "over-limit", count: 3 }]);
 });
 
 test("limits: categories, title, address", async () => {
