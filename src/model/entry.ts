@@ -36,11 +36,48 @@ export interface Entry {
   readonly withdrawal?: true;
 }
 
+/** What an entry can be known by, as its source gave it. */
+export interface EntryIdentity {
+  readonly sourceId: string;
+  readonly guid?: string | undefined;
+  readonly canonicalUrl?: string | undefined;
+  readonly title: string;
+  /** In the document's own words. */
+  readonly date?: string | undefined;
+}
+
 /** What normalize hands on: the entry, and its whole cleaned text for matching and tagging. */
 export interface CleanEntry {
   readonly entry: Entry;
   /** Plain text, paragraphs parted by line feeds, wrapping removed. */
   readonly text: string;
+  /** What its key was made of. */
+  readonly identity: EntryIdentity;
+  /** Content hash without the address: where the address names a place and not the entry. */
+  readonly bareHash: string;
+}
+
+/** What an entry is known by: its guid, else its link, else title and date. */
+export type AnchorKind = "guid" | "link" | "title";
+
+/**
+ * What an entry is recognised by when its id or address no longer tells: small hashes, remembered with it. A number
+ * that is absent is unknown; lists are samples (the smallest hashes of all words), in ascending order of what they
+ * were sampled by.
+ */
+export interface IdentityClues {
+  /** 30 bits of the folded title; absent without a title. */
+  readonly title?: number;
+  /** 12 bits each of up to 8 telling words of the title. */
+  readonly titleWords: readonly number[];
+  /** The entry's own date, minutes since 1970. */
+  readonly minute?: number;
+  /** 30 bits of the guid without scheme, host, fragment and tracking. */
+  readonly guid?: number;
+  /** 30 bits of the link without scheme, host, fragment and tracking. */
+  readonly link?: number;
+  /** 12 bits each of up to 8 telling words of the text; none where the text says nothing of its own. */
+  readonly words: readonly number[];
 }
 
 /** An entry on its way from poll to ingest. */
@@ -50,4 +87,6 @@ export interface IncomingEntry {
   readonly tags: readonly Tag[];
   /** Position in its document, counted over the whole poll; orders two occurrences of one id. */
   readonly ordinal: number;
+  /** Its identity clues, written as they are remembered; absent: what is remembered of them stays. */
+  readonly trace?: string;
 }

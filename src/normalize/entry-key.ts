@@ -1,20 +1,23 @@
+import type { EntryIdentity } from "../model/entry.ts";
 import { shortHash } from "../text/hash.ts";
-
-/** What an entry can be known by. */
-export interface Identity {
-  readonly sourceId: string;
-  readonly guid?: string | undefined;
-  readonly canonicalUrl?: string | undefined;
-  readonly title: string;
-  readonly date?: string | undefined;
-}
 
 /**
  * The key of an entry, stable over all polls: source id + guid, else canonical link, else title and date. The kind is
- * part of what is hashed, so that a guid never collides with a link of the same characters.
+ * part of what is hashed, so that a guid never collides with a link of the same characters; the source is, so that no
+ * source can overwrite another's entries by using its guids.
  */
-export function entryKey({ sourceId, guid, canonicalUrl, title, date }: Identity): string {
+export function entryKey(identity: EntryIdentity): string {
+  const { sourceId, guid } = identity;
   if (guid !== undefined) return shortHash(`${sourceId}\nguid\n${guid}`);
-  if (canonicalUrl !== undefined) return shortHash(`${sourceId}\nlink\n${canonicalUrl}`);
+  return linkKey(identity) ?? titleKey(identity);
+}
+
+/** The key by the canonical link alone. */
+export function linkKey({ sourceId, canonicalUrl }: EntryIdentity): string | undefined {
+  return canonicalUrl === undefined ? undefined : shortHash(`${sourceId}\nlink\n${canonicalUrl}`);
+}
+
+/** The key by title and date alone: for entries whose id and address name no one story. */
+export function titleKey({ sourceId, title, date }: EntryIdentity): string {
   return shortHash(`${sourceId}\ntitle\n${title}\n${date ?? ""}`);
 }

@@ -100,7 +100,7 @@ function cleaned(
     wordCount: countWords(text),
     ...(content.withdrawal && { withdrawal: true }),
   };
-  return { entry, text };
+  return { entry, text, identity, bareHash: hashOf(asSent, undefined) };
 }
 
 /** The title, or the beginning of the text where there is none. */

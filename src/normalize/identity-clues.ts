@@ -1,0 +1,64 @@
+import type { CleanEntry, IdentityClues } from "../model/entry.ts";
+import { addressPlace } from "../text/address-place.ts";
+import { hash32 } from "../text/hash.ts";
+import { wordsOf } from "../text/words.ts";
+
+const MINUTE_MS = 60_000;
+/** Who and what stands at the head of a text; the length of a teaser, so that both compare. */
+const TEXT_CHARS_MAX = 600;
+export const CLUE_WORDS_MAX = 8;
+const HASH_BITS = 30;
+const WORD_BITS = 12;
+/** Shorter words hold a sentence together and tell nothing; scripts without spaces come as pairs of characters. */
+const TELLING_CHARS_MIN = 4;
+const NOT_ASCII = /[^\0-\x7f]/u;
+
+/**
+ * What an entry is recognised by when its id or address does not tell: computed only for entries that are new or
+ * changed.
+ *
+ * @param isTextCommon - the document gives several entries this text ("click to read on"): it tells nothing
+ */
+export function identityClues({ entry, identity, text }: CleanEntry, isTextCommon: boolean): IdentityClues {
+  const title = wordsOf(entry.title);
+  const words = isTextCommon ? [] : wordsOf(text.slice(0, TEXT_CHARS_MAX));
+  return {
+    ...(title.length > 0 && { title: clueHash(title.join(" ")) }),
+    titleWords: sampleOf(title),
+    ...(entry.publishedMs !== undefined &&
+      entry.publishedMs >= 0 && { minute: Math.floor(entry.publishedMs / MINUTE_MS) }),
+    ...placeOf("guid", identity.guid),
+    ...placeOf("link", identity.canonicalUrl),
+    words: sampleOf(words),
+  };
+}
+
+function placeOf<Name extends "guid" | "link">(
+  name: Name,
+  id: string | undefined,
+): { readonly [name in Name]?: number } {
+  const place = id === undefined ? undefined : addressPlace(id);
+  // A cast: a computed name has the type string.
+  return (place === undefined ? {} : { [name]: clueHash(place) }) as { readonly [name in Name]?: number };
+}
+
+/** 30 of 32 bits, mixed: neighbouring ids differ in their last character only. */
+function clueHash(text: string): number {
+  return Math.imul(hash32(text) ^ (hash32(text) >>> 15), 0x85ebca6b) >>> (32 - HASH_BITS);
+}
+
+/**
+ * A sample that is the same wherever a word occurs: the words with the smallest hashes. What orders them is not what
+ * is kept, else all samples would be small numbers and meet by chance.
+ */
+function sampleOf(words: readonly string[]): number[] {
+  const hashes = new Set(words.filter(isTelling).map(hash32));
+  return [...hashes]
+    .sort((a, b) => a - b)
+    .slice(0, CLUE_WORDS_MAX)
+    .map((hash) => Math.imul(hash, 0x9e3779b1) >>> (32 - WORD_BITS));
+}
+
+function isTelling(word: string): boolean {
+  return word.length >= TELLING_CHARS_MIN || (word.length > 1 && NOT_ASCII.test(word));
+}
