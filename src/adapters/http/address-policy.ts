@@ -39,6 +39,7 @@ const IPV6_NAMED: readonly Range[] = [
   ["64:ff9b:1::", 48, "NAT64"],
   ["fc00::", 7, "unique local"],
   ["fe80::", 10, "link-local"],
+  ["fec0::", 10, "site-local"],
   ["ff00::", 8, "multicast"],
 ];
 
@@ -67,5 +68,18 @@ export function deniedAs(address: string): string | undefined {
   if (family === 0) return "not an address";
   if (address.includes("%")) return "bound to an interface";
   const named = IPV6_LISTS.find(([list]) => list.check(address, "ipv6"))?.[1];
-  return named ?? (IPV6_GLOBAL.check(address, "ipv6") ? undefined : "not global unicast");
+  if (named !== undefined) return named;
+  if (!IPV6_GLOBAL.check(address, "ipv6")) return "not global unicast";
+  return isIsatap(address) ? "ISATAP" : undefined;
+}
+
+/** An interface identifier that holds an IPv4 address (RFC 5214 §6.1): it may stand behind any prefix. */
+function isIsatap(address: string): boolean {
+  // URL writes every form of an address the same way (RFC 5952): lower case, no leading zeros, IPv4 as two groups.
+  const [left = "", right] = new URL(`http://[${address}]/`).hostname.slice(1, -1).split("::");
+  const [head, tail] = [left, right ?? ""].map((part) => part.split(":").filter((group) => group !== ""));
+  if (head === undefined || tail === undefined) return false;
+  const zeros = Array<string>(8 - head.length - tail.length).fill("0");
+  const [, , , , fifth, sixth] = [...head, ...zeros, ...tail];
+  return sixth === "5efe" && (fifth === "0" || fifth === "200");
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Agent, Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { decodeBody } from "./decode-body.ts";
 import { readBody } from "./read-body.ts";
 import { headerValue, type RawHeaders } from "./response-headers.ts";
@@ -26,9 +26,12 @@ const DISCARDED_BYTES_MAX = 16 * 1_024;
 const DISCARD_MS = 250;
 
 /** One GET, one answer: follows nothing. */
-export async function exchange(agent: Agent, { url, headers, bodyBytesMax, signal }: Ask): Promise<Answer> {
+export async function exchange(
+  dispatcher: Dispatcher,
+  { url, headers, bodyBytesMax, signal }: Ask,
+): Promise<Answer> {
   const path = `${url.pathname}${url.search}`;
-  const response = await agent.request({ origin: url.origin, path, method: "GET", headers, signal });
+  const response = await dispatcher.request({ origin: url.origin, path, method: "GET", headers, signal });
   const { statusCode: status, headers: raw } = response;
   const wire = status === 200 ? await readBody(response.body, bodyBytesMax) : await discard(response.body);
   // undici frees the connection one turn of the event loop after the answer; sooner, the next poll opens another.

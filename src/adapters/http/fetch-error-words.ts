@@ -24,6 +24,7 @@ const WORDS_BY_CODE: Readonly<Record<string, Words>> = {
   UND_ERR_CONNECT_TIMEOUT: ["timeout", "connecting took too long"],
   UND_ERR_HEADERS_TIMEOUT: ["timeout", "no answer came in time"],
   UND_ERR_BODY_TIMEOUT: ["timeout", "the body stood still too long"],
+  UND_ERR_PRX_TLS: ["tls", "the proxy's certificate is for another host name"],
   UND_ERR_SOCKET: ["network", "the connection was closed before the answer was whole"],
   UND_ERR_HEADERS_OVERFLOW: ["too-large", "its answer's headers are too large"],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ["network", "the body is not as long as its Content-Length"],
@@ -36,9 +37,16 @@ const WORDS_BY_CODE: Readonly<Record<string, Words>> = {
 export function toFetchError(error: unknown, host: string): unknown {
   if (error instanceof FetchError || !(error instanceof Error)) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const known = WORDS_BY_CODE[code] ?? byPrefix(code, error);
+  const known = WORDS_BY_CODE[code] ?? refusedByProxy(error) ?? byPrefix(code, error);
   if (known === undefined) return error;
   return new FetchError(known[0], `${host}: ${known[1]}`, error);
+}
+
+/** Only the status is known of what a proxy answers in a source's stead, and only from undici's words. */
+function refusedByProxy(error: Error): Words | undefined {
+  const status = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error.message)?.[1];
+  if (status === undefined) return undefined;
+  return ["network", status === "407" ? "the proxy wants a login" : `the proxy answered ${status}`];
 }
 
 function byPrefix(code: string, error: Error): Words | undefined {

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Agent } from "undici";
 import { FetchError } from "../../model/errors.ts";
 import { Deadline } from "./deadline.ts";
 import { type Answer, exchange } from "./exchange.ts";
 import { toFetchError } from "./fetch-error-words.ts";
 import type { FetchRequest, FetchResult } from "./fetch-types.ts";
+import type { Pools } from "./pools.ts";
+import { type ProxyAddress, proxyAddress } from "./proxy-address.ts";
 import { fetchableUrl, isPermanent, isRedirect, redirectTarget } from "./redirect.ts";
 import { requestHeaders } from "./request-headers.ts";
 import { headerValue, responseHeaders } from "./response-headers.ts";
 import { sourceHeaders } from "./source-headers.ts";
-import type { Environment } from "./template.ts";
+import { type Environment, fillIn } from "./template.ts";
 
 export interface FetchLimits {
   /** Of a body, on the wire and expanded. */
@@ -19,9 +20,11 @@ export interface FetchLimits {
 }
 
 export interface FetchContext {
-  /** Asked at each hop: a new list of private addresses holds from the next hop on. */
-  readonly agent: () => Agent;
+  /** Asked at each hop: a new list of allowed targets holds from the next hop on. */
+  readonly pools: () => Pools;
   readonly userAgent: () => string;
+  /** Template of the proxy for sources that name none. */
+  readonly proxy: () => string | undefined;
   readonly environment: Environment;
   readonly limits: FetchLimits;
 }
@@ -36,11 +39,12 @@ export async function fetchFeed(request: FetchRequest, context: FetchContext): P
   let permanent = true;
   let url = fetchableUrl(request.url);
   let own = sourceHeaders(request.source ?? {}, context.environment);
+  const proxy = proxyOf(request, context);
   for (;;) {
     if (visited.some(({ origin }) => origin !== url.origin)) own = {};
     visited.push(url);
     const headers = requestHeaders(context.userAgent(), url.href, request.validators, own);
-    const answer = await ask(url, headers, context, deadline);
+    const answer = await ask({ url, headers, proxy }, context, deadline);
     const target = targetOf(answer, url);
     if (target === undefined) return result(answer, url, permanent && visited.length > 1);
     permanent &&= isPermanent(answer.status);
@@ -50,18 +54,30 @@ export async function fetchFeed(request: FetchRequest, context: FetchContext): P
   }
 }
 
-async function ask(
-  url: URL,
-  headers: Record<string, string>,
-  context: FetchContext,
-  deadline: Deadline,
-): Promise<Answer> {
+interface Hop {
+  readonly url: URL;
+  readonly headers: Record<string, string>;
+  readonly proxy: ProxyAddress | undefined;
+}
+
+async function ask({ url, headers, proxy }: Hop, context: FetchContext, deadline: Deadline): Promise<Answer> {
   const { bodyBytesMax } = context.limits;
   try {
-    return await deadline.run((signal) => exchange(context.agent(), { url, headers, bodyBytesMax, signal }));
+    return await deadline.run(async (signal) => {
+      const dispatcher = await context.pools().dispatcherFor(url, proxy);
+      return exchange(dispatcher, { url, headers, bodyBytesMax, signal });
+    });
   } catch (error) {
-    throw toFetchError(error, url.host);
+    throw toFetchError(error, proxy === undefined ? url.host : `${url.host} (through the proxy)`);
   }
+}
+
+/** The source's word stands before the general one. @throws {FetchError} kind `setting` */
+function proxyOf({ source }: FetchRequest, context: FetchContext): ProxyAddress | undefined {
+  const template = source?.proxy ?? context.proxy();
+  if (template === undefined || template === "none") return undefined;
+  const what = source?.proxy === undefined ? "fetch.proxy" : "the proxy of this source";
+  return proxyAddress(fillIn(template, what, context.environment), what);
 }
 
 /** A redirect status without Location is an answer like any other. */

@@ -3,6 +3,8 @@ import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { FetchError } from "../../model/errors.ts";
 import { deniedAs } from "./address-policy.ts";
+import type { AllowList, Target } from "./allow-list.ts";
+import { isBadPort } from "./bad-ports.ts";
 
 /** The resolver, always asked for all addresses of a name. */
 export type Lookup = (
@@ -12,10 +14,11 @@ export type Lookup = (
 ) => void;
 
 export interface GuardOptions {
-  /** `host:port` of private addresses that may be connected to all the same, as in the URL. */
-  readonly allowPrivate: readonly string[];
+  readonly isAllowed: AllowList;
   readonly connectMs: number;
   readonly lookup?: Lookup;
+  /** PEM of authorities that are trusted instead of the system's. */
+  readonly ca?: string;
 }
 
 /**
@@ -25,24 +28,36 @@ export interface GuardOptions {
  * that were checked: there is no second resolution that could answer otherwise (DNS rebinding). Literals never
  * reach a resolver and are checked by themselves.
  */
-export function guardedConnect({ allowPrivate, connectMs, lookup }: GuardOptions): buildConnector.connector {
-  const allowed = new Set(allowPrivate.map((host) => host.toLowerCase()));
-  const open = buildConnector({ timeout: connectMs });
-  const guarded = buildConnector({ timeout: connectMs, lookup: guardedLookup(lookup ?? systemLookup) });
+export function guardedConnect({ isAllowed, connectMs, lookup, ca }: GuardOptions): buildConnector.connector {
+  const common = { timeout: connectMs, ...(ca === undefined ? {} : { ca }) };
+  const open = buildConnector(common);
+  const guarded = buildConnector({ ...common, lookup: guardedLookup(lookup ?? systemLookup) });
   return (options, callback) => {
-    if (isAllowed(allowed, options)) return open(options, callback);
-    const { hostname } = options;
-    const denied = isIP(hostname) === 0 ? undefined : deniedAs(hostname);
+    // undici takes the brackets off an IPv6 address in `hostname` only.
+    const target = {
+      ...options,
+      hostname: isIP(options.hostname) === 6 ? `[${options.hostname}]` : options.hostname,
+    };
+    if (isAllowed(target)) return open(options, callback);
+    const denied = deniedTarget(target);
     if (denied === undefined) return guarded(options, callback);
     // Not in this tick: undici counts on a connector that answers later.
-    queueMicrotask(() => callback(refusal(hostname, `${hostname} (${denied})`), null));
+    queueMicrotask(() => callback(denied, null));
   };
 }
 
-function isAllowed(allowed: ReadonlySet<string>, options: buildConnector.Options): boolean {
-  const { host, hostname, port, protocol } = options;
-  if (host !== undefined && allowed.has(host)) return true;
-  return port === "" && allowed.has(`${host ?? hostname}:${protocol === "https:" ? 443 : 80}`);
+/**
+ * Why a target is refused before anything is resolved: its port, or an address that stands there as itself.
+ *
+ * `URL` has read it by then: decimal, octal, hex and short IPv4, circled digits and full-width dots are plain here.
+ */
+export function deniedTarget({ hostname, port }: Target): FetchError | undefined {
+  if (isBadPort(port)) {
+    return new FetchError("url", `${hostname}: port ${port} is none for feeds; see fetch.allowPrivate`);
+  }
+  const address = hostname.replace(/^\[|\]$/g, "");
+  const denied = isIP(address) === 0 ? undefined : deniedAs(address);
+  return denied === undefined ? undefined : refusal(hostname, `${address} (${denied})`);
 }
 
 /** Leaves out the addresses that are refused; a name with no other is refused itself. */
@@ -60,11 +75,12 @@ function guardedLookup(lookup: Lookup): LookupFunction {
   };
 }
 
-function listed(addresses: readonly LookupAddress[], denied: readonly (string | undefined)[]): string {
+/** What was found, for people. */
+export function listed(addresses: readonly LookupAddress[], denied: readonly (string | undefined)[]): string {
   return addresses.map(({ address }, index) => `${address} (${denied[index]})`).join(", ");
 }
 
-function refusal(host: string, found: string): FetchError {
+export function refusal(host: string, found: string): FetchError {
   return new FetchError(
     "private-address",
     `${host} is not polled: ${found || "no address"}; see fetch.allowPrivate`,
