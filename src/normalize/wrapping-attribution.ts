@@ -46,7 +46,7 @@ const PHRASES: readonly AttributionPhrases[] = [
       "este conteúdo|este artigo|este texto|esta matéria|esta notícia|esta reportagem|o post|o artigo|a matéria|o conteúdo|publicado|publicada|originalmente".split(
         "|",
       ),
-    says: "publicado originalmente em|publicado originalmente por|publicado originalmente no|publicado originalmente na|publicada originalmente em|publicada originalmente por|publicada originalmente no|publicada originalmente na|originalmente publicado em|originalmente publicado por|originalmente publicado no|originalmente publicada em|apareceu primeiro em|apareceu primeiro no|apareceu originalmente em".split(
+    says: "publicado originalmente em|publicado originalmente por|publicado originalmente no|publicado originalmente na|publicada originalmente em|publicada originalmente por|publicada originalmente no|publicada originalmente na|originalmente publicado em|originalmente publicado por|originalmente publicado no|originalmente publicada em|apareceu primeiro em|apareceu primeiro no|apareceu primeiro na|aparece primeiro em|aparece primeiro no|aparece primeiro na|apareceu originalmente em".split(
       "|",
     ),
   },
@@ -77,6 +77,26 @@ const PHRASES: readonly AttributionPhrases[] = [
       "|",
     ),
   },
+  // Dutch, the Scandinavian languages, Catalan, Indonesian and Vietnamese: what blog software writes.
+  {
+    starts:
+      "het bericht|dit bericht|dit artikel|inlägget|den här artikeln|indlægget|denne artikel|innlegget|denne saken|l'entrada|aquest article|artikel|artikel ini|bài viết".split(
+        "|",
+      ),
+    says: "verscheen eerst op|verscheen eerder op|verscheen oorspronkelijk op|verscheen oorspronkelijk in|dök först upp på|publicerades först på|publicerades ursprungligen på|blev først udgivet på|blev først vist på|dukket først opp på|ble først publisert på|ble først publisert i|ha aparegut primer a|va aparèixer primer a|pertama kali tampil pada|pertama kali muncul di|đã xuất hiện đầu tiên trên|xuất hiện đầu tiên vào ngày".split(
+      "|",
+    ),
+  },
+  // Polish, Czech, Slovak, Romanian, Bulgarian and Greek.
+  {
+    starts:
+      "artykuł|ten artykuł|wpis|příspěvek|článek|tento článek|príspevok|článok|articolul|acest articol|материалът|публикацията|το άρθρο|η ανάρτηση".split(
+        "|",
+      ),
+    says: "pochodzi z serwisu|pojawił się poniżej|pojawił się pierwszy raz na|ukazał się pierwotnie na|pochází z|se nejdříve objevil na|zobrazen nejdříve|vyšel nejprve na|zobrazený najskôr|apare prima dată în|apare prima dată pe|a apărut prima dată pe|a apărut prima dată în|е публикуван за пръв път на|се появи първо в|се появи за първи път в|εμφανίστηκε πρώτα στο|δημοσιεύτηκε πρώτα στο|δημοσιεύθηκε πρώτα στο".split(
+      "|",
+    ),
+  },
 ];
 
 const START_CHARS = 3;
@@ -87,7 +107,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
 
 /** One of these stands in whatever a line says of its original: nearly every paragraph is told apart by this alone. */
 const STEMS =
-  /appear|publi|produced|reported|reprinted|reproduced|syndicated|provided|erschien|veröffentlich|zuerst|ursprünglich|paru|aparec|apareci|pubblic|proviene|sembra|appars|apparve|опублик|опублік|появи|з'яви/u;
+  /appear|publi|produced|reported|reprinted|reproduced|syndicated|provided|erschien|veröffentlich|zuerst|ursprünglich|paru|aparec|apareci|pubblic|proviene|sembra|appars|apparve|опублик|опублік|появи|з'яви|verscheen|först|først|aparegut|aparèixer|pertama|xuất|pochodzi|pojawił|ukazał|pochází|nejdříve|nejprve|najskôr|prima dată|публикув|εμφανίστηκε|δημοσιεύ/u;
 
 const stemless = PHRASES.flatMap(({ says }) => says).filter((say) => !STEMS.test(say));
 if (stemless.length > 0) throw new Error(`attribution phrases without a stem: ${stemless.join(", ")}`);
@@ -98,7 +118,7 @@ const SOURCE_LABEL =
 
 /** What blog software writes below each text: the title in full, then the blog's own name. */
 export const OWN_SITE =
-  /^\W*(?:the post|der beitrag|l['’]article|la entrada|o post|il post|l['’]articolo|запись|запис)\s/iu;
+  /^\W*(?:the post|der beitrag|l['’]article|la entrada|o post|il post|l['’]articolo|запись|запис|het bericht|inlägget|indlægget|innlegget|l['’]entrada|artikel|bài viết|artykuł|wpis|příspěvek|príspevok|articolul|материалът|το άρθρο)\s/iu;
 
 const LINE_CHARS_MAX = 600;
 /** Between "This story" and "originally appeared on" stand a verb and a word or two. */

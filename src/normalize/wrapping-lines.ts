@@ -1,3 +1,5 @@
+import { cutLabel, isBareTeaser, isLabelLine, isTeaser } from "./wrapping-teasers.ts";
+
 const list = (...rows: readonly string[]): ReadonlySet<string> =>
   new Set(rows.flatMap((row) => row.split("|")));
 
@@ -87,7 +89,7 @@ export function isWrappingLine(line: string): boolean {
   const trimmed = line.trim();
   if (trimmed.length > LINE_CHARS_MAX) return false;
   const bare = bareLine(trimmed);
-  if (bare === "" || WHOLE.has(bare)) return true;
+  if (bare === "" || WHOLE.has(bare) || isTeaser(bare) || isLabelLine(trimmed)) return true;
   const words = wordsIn(trimmed);
   if (words <= START_LINE_WORDS_MAX && startsAsWrapping(trimmed.toLowerCase().replaceAll("’", "'")))
     return true;
@@ -104,17 +106,41 @@ export function isHeadLine(line: string): boolean {
   return wordsIn(trimmed) <= BYLINE_WORDS_MAX && BYLINE.test(trimmed);
 }
 
-/** Cuts what feeds append to a shortened text: "[…]", "… Read more", "Continue reading →". */
+/** Signs behind a teaser: arrows, and the ellipsis that says the text goes on elsewhere. */
+const AFTER_TEASER = /(?:[\s→»›>…]|\.{3})+$/u;
+/** A teaser with a title in it is no longer than this. */
+const TEASER_CHARS_MAX = 120;
+/** Words of a teaser that no stop parts from the text before it. */
+const TEASER_WORDS_MAX = 5;
+
+/** Cuts what feeds append to a shortened text: "[…]", "… Read more", "Continue reading →", "Leia mais…". */
 export function cutTeaserEnd(paragraph: string): string {
-  const cut = paragraph.trimEnd();
+  const cut = cutLabel(paragraph.trimEnd());
   const mark = /(?:\[(?:…|\.\.\.|&hellip;)\]|\((?:…|\.\.\.)\))[\s→»]*$/u.exec(cut.slice(-20));
   if (mark !== null) return cut.slice(0, cut.length - (Math.min(20, cut.length) - mark.index)).trimEnd();
-  const stop = Math.max(
-    cut.lastIndexOf("…"),
-    cut.lastIndexOf("]"),
-    cut.lastIndexOf("."),
-    cut.lastIndexOf('"'),
-  );
-  if (stop < 0 || stop >= cut.length - 1 || cut.length - stop > 40) return cut;
-  return WHOLE.has(bareLine(cut.slice(stop + 1))) ? cut.slice(0, stop + 1).trimEnd() : cut;
+  const told = cut.slice(0, lastStop(cut.replace(AFTER_TEASER, "")) + 1);
+  const rest = cut.slice(told.length);
+  const bare = rest.length > TEASER_CHARS_MAX ? "" : bareLine(rest);
+  if (told !== "" && bare !== "" && (WHOLE.has(bare) || isTeaser(bare))) return told.trimEnd();
+  return cutUnparted(cut);
+}
+
+/** Where the last sentence before a teaser ends: a stop within the teaser's own last character is none. */
+function lastStop(text: string): number {
+  const tail = text.slice(-TEASER_CHARS_MAX, -1);
+  const found = /[….!?。！？"”»\])](?=[^….!?。！？"”»\])]*$)/u.exec(tail);
+  return found === null ? -1 : text.length - 1 - tail.length + found.index;
+}
+
+/** A teaser that follows the text without a stop is told by its capital letter alone: "… on Monday Read more". */
+function cutUnparted(text: string): string {
+  let at = text.length;
+  for (let words = 0; words < TEASER_WORDS_MAX; words++) {
+    at = text.lastIndexOf(" ", at - 1);
+    if (at < 0) return text;
+    const rest = text.slice(at + 1);
+    if (/^\p{Lu}/u.test(rest) && rest.includes(" ") && isBareTeaser(bareLine(rest)))
+      return text.slice(0, at).trimEnd();
+  }
+  return text;
 }
