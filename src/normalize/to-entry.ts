@@ -127,12 +127,17 @@ function withoutLines(
   return kept === paragraphs && asSent !== undefined ? asSent : stripWrapping({ title, paragraphs: kept });
 }
 
-/** Only http(s) leads a reader to a page. */
+/** Only http(s) leads a reader to a page; a name and password in it (RFC 3986 §3.2.1) are not ours to pass on. */
 function webAddress(link: string | undefined, documentUrl: string | undefined): string | undefined {
   if (link === undefined || !URL.canParse(link, documentUrl)) return undefined;
-  const { href, protocol } = new URL(link, documentUrl);
-  if (protocol !== "http:" && protocol !== "https:") return undefined;
-  return /^https?:\/\//i.test(link) ? link : href;
+  const url = new URL(link, documentUrl);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
+  const isSigned = url.username !== "" || url.password !== "";
+  if (isSigned) {
+    url.username = "";
+    url.password = "";
+  }
+  return !isSigned && /^https?:\/\/[^\t\r\n]*$/i.test(link) ? link : url.href;
 }
 
 function textOf(text: ParsedText | undefined): readonly string[] {

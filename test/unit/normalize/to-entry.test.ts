@@ -98,6 +98,8 @@ test.for<[name: string, link: string, url: string | undefined]>([
   ["https stays as given", "https://wire.example/A?b=1#c", "https://wire.example/A?b=1#c"],
   ["relative is resolved", "/a", "https://wire.example/a"],
   ["javascript is dropped", "javascript:alert(1)", undefined],
+  ["a name and password are taken out", "https://u:p@wire.example/a", "https://wire.example/a"],
+  ["line ends are taken out", "https://wire.example/a\r\n/b", "https://wire.example/a/b"],
   ["tag URIs are no links", "tag:wire.example,2026:1", undefined],
   ["nonsense is dropped", "http://", undefined],
 ])("link: %s", ([, link, url]) => {
