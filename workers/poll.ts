@@ -27,6 +27,7 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
     jitter: options.jitter ?? defaultJitter,
   };
   const log = runtime.log.child({ role: "poll" });
+  const stopFollowing = runtime.subscribers.follow();
   const settings = {
     concurrency: options.hostsAtOnce ?? HOSTS_AT_ONCE,
     lockDuration: LOCK_MS,
@@ -44,6 +45,7 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
   return {
     close: () => {
       stopping.abort();
+      stopFollowing();
       return role.close();
     },
   };

@@ -7,6 +7,7 @@ import { deskServer } from "../src/adapters/web/desk-server.ts";
 import { listen, portOf } from "../src/adapters/web/listen.ts";
 import { metrics } from "../src/adapters/web/metrics.ts";
 import { publicServer } from "../src/adapters/web/public-server.ts";
+import { readerTally } from "../src/adapters/web/reader-tally.ts";
 import type { Role } from "./run-worker.ts";
 
 const CLOSE_MS_MAX = 5_000;
@@ -41,9 +42,11 @@ export async function startServe(runtime: Runtime, options: ServeOptions): Promi
   const { host, port, deskHost, deskPort } = options;
   const log = runtime.log.child({ role: "serve" });
   const auth = deskAuth(process.env["DESK_USER"], process.env["DESK_PASSWORD"]);
+  const tally = readerTally(runtime.stores.readers, log);
   const readers = publicServer({
     publishedDir: publishedDir(runtime.dataDir),
     readiness: () => readiness(runtime),
+    onRead: tally.note,
     log,
   });
   const desk = deskServer({
@@ -59,6 +62,8 @@ export async function startServe(runtime: Runtime, options: ServeOptions): Promi
   return {
     publicUrl,
     deskUrl,
-    close: async () => void (await within(Promise.all([readers.close(), desk.close()]), CLOSE_MS_MAX)),
+    close: async () => {
+      await within(Promise.all([readers.close(), desk.close(), tally.close()]), CLOSE_MS_MAX);
+    },
   };
 }

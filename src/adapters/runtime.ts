@@ -11,6 +11,7 @@ import { openQueues, type Queues } from "./queue/queues.ts";
 import { closeReadFeed } from "./read-feed.ts";
 import { openRedis, type RedisAccess, type RedisManner } from "./redis/connect.ts";
 import { openStores, type Stores } from "./redis/stores.ts";
+import { Subscribers } from "./subscribers.ts";
 import { userAgent } from "./user-agent.ts";
 
 /** Everything a role of this process works with. One a process. */
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly stores: Stores;
   readonly identity: Identity;
   readonly http: HttpClient;
+  /** Told to the sources; a polling process keeps it fresh. */
+  readonly subscribers: Subscribers;
   readonly storyPages: StoryPages;
   close(): Promise<void>;
 }
@@ -49,12 +52,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const queues = openQueues(access.options, (error) =>
     log.debug({ err: error }, "queue: connection trouble"),
   );
-  const { allowPrivate, contact } = config.fetch;
-  const http = httpClient({ userAgent: userAgent(contact ?? config.publicUrl), allowPrivate });
+  const stores = openStores(redis);
+  const subscribers = new Subscribers(stores.readers, log);
+  const http = httpFor(live, subscribers);
   live.onSwap((compiled) => http.setAllowPrivate(compiled.config.fetch.allowPrivate));
   return {
-    ...{ dataDir, log, clock, live, access, redis, queues, http },
-    stores: openStores(redis),
+    ...{ dataDir, log, clock, live, access, redis, queues, stores, http, subscribers },
     identity: await openIdentity(dataDir, config.publicUrl, clock.now()),
     storyPages: storyPages(dataDir),
     close: async () => {
@@ -62,4 +65,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await access.close();
     },
   };
+}
+
+/** Contact, proxy and subscribers hold from the next request on. */
+function httpFor(live: LiveConfig, subscribers: Subscribers): HttpClient {
+  return httpClient({
+    allowPrivate: live.now.config.fetch.allowPrivate,
+    userAgent: () => {
+      const { fetch, publicUrl } = live.now.config;
+      return userAgent(fetch.contact ?? publicUrl, subscribers.count);
+    },
+    proxy: () => live.now.config.fetch.proxy,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import { type FeedStore, feedStore } from "./feed-store.ts";
 import { type GroupStore, groupStore } from "./group-store.ts";
+import { type ReaderStore, readerStore } from "./reader-store.ts";
 import { type ScheduleStore, scheduleStore } from "./schedule-store.ts";
 import { defineScripts } from "./scripts.ts";
 import { type SeenStore, seenStore } from "./seen-store.ts";
@@ -10,6 +11,7 @@ export interface Stores {
   readonly seen: SeenStore;
   readonly groups: GroupStore;
   readonly feeds: FeedStore;
+  readonly readers: ReaderStore;
 }
 
 /** All stores over one connection, scripts included. */
@@ -20,5 +22,6 @@ export function openStores(redis: Redis): Stores {
     seen: seenStore(redis),
     groups: groupStore(redis),
     feeds: feedStore(redis),
+    readers: readerStore(redis),
   };
 }

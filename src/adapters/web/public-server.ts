@@ -23,6 +23,8 @@ export interface PublicServerOptions {
   readonly publishedDir: string;
   readonly readiness: () => Promise<Readiness> | Readiness;
   readonly log: Log;
+  /** Told of every answered request for a document of a published feed (`<feed>.<format>`) and who sent it. */
+  readonly onRead?: (document: string, userAgent: string) => void;
 }
 
 /** What subscribers reach. Not listening yet; the caller chooses host and port. */
@@ -36,7 +38,11 @@ export function publicServer(options: PublicServerOptions): FastifyInstance {
 
   async function serve(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const document = await files.get(path);
-    return document === undefined ? answerPlain(reply, 404) : await sendDocument(document, request, reply);
+    if (document === undefined) return answerPlain(reply, 404);
+    const { "user-agent": userAgent } = request.headers;
+    const feed = userAgent === undefined ? undefined : FEED_DOCUMENT.exec(path)?.[1];
+    if (userAgent !== undefined && feed !== undefined) options.onRead?.(feed, userAgent);
+    return await sendDocument(document, request, reply);
   }
 
   app.get("/", (request, reply) => serve("index.html", request, reply));
@@ -52,6 +58,9 @@ export function publicServer(options: PublicServerOptions): FastifyInstance {
   });
   return app;
 }
+
+/** What readers subscribe to: no page, no archive. */
+const FEED_DOCUMENT = /^feeds\/([^/]+\.(?:atom|rss|json))$/;
 
 /** Part of the address behind a fixed start, decoded. */
 interface Rest {
