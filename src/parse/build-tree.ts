@@ -13,8 +13,10 @@ const ROOTS = new Set(["rss", "rdf:rdf", "rdf", "feed", "channel"]);
 /** A document as a tree; its entries apart from the rest, so that one bad entry costs no other. */
 export interface FeedTree {
   readonly root: XmlElement | undefined;
-  /** Name of the first element that is no root of a feed, for the error. */
+  /** Name of the first element outside the feed, for the error or a note. */
   readonly stranger: string | undefined;
+  /** An HTML page; markup behind a feed makes none of it. */
+  readonly isPage: boolean;
   /** Whole `item` and `entry` elements, at most ENTRIES_PER_POLL_MAX, the newest. */
   readonly entries: readonly XmlElement[];
   readonly overLimit: number;
@@ -38,14 +40,21 @@ export function buildTree(xml: string, context: TreeContext): FeedTree {
   return builder.finish();
 }
 
+interface Open {
+  readonly element: XmlElement;
+  readonly rawName: string;
+  readonly scope: Scope;
+}
+
 class TreeBuilder implements XmlSink {
-  private readonly stack: { element: XmlElement; rawName: string; scope: Scope }[] = [];
+  private readonly stack: Open[] = [];
   private readonly tooDeep = new Map<string, number>();
   private readonly entries: NewestEntries<XmlElement>;
   private readonly context: TreeContext;
   private readonly outerScope = emptyScope();
   private root: XmlElement | undefined;
   private stranger: string | undefined;
+  private isPage = false;
   private rootEnded = false;
   private cutOff = 0;
 
@@ -59,12 +68,24 @@ class TreeBuilder implements XmlSink {
       if (!closed) this.tooDeep.set(rawName, (this.tooDeep.get(rawName) ?? 0) + 1);
       return;
     }
-    const top = this.stack.at(-1);
+    const top = this.innermost(rawName);
     const scope = innerScope(top?.scope ?? this.outerScope, rawAttributes);
     const element = this.elementOf(rawName, scope, rawAttributes, top?.element);
     if (!this.place(element, top?.element)) return;
     this.stack.push({ element, rawName, scope });
     if (closed) this.pop(true);
+  }
+
+  /** The element in which a new one opens, after those are ended that cannot hold it: their end tags are missing. */
+  private innermost(rawName: string): Open | undefined {
+    for (;;) {
+      const top = this.stack.at(-1);
+      if (top === undefined || !endsUnclosed(top.element.name, canonicalName(top.scope, rawName))) return top;
+      // A field of something else than an entry may hold what it likes.
+      const outer = this.stack.at(-2);
+      if (!isEntry(top.element) && (outer === undefined || !isEntry(outer.element))) return top;
+      this.pop(true);
+    }
   }
 
   close(rawName: string): void {
@@ -76,8 +97,8 @@ class TreeBuilder implements XmlSink {
     }
     const at = this.stack.findLastIndex((open) => open.rawName === rawName);
     if (at < 0) return;
-    while (this.stack.length > at + 1) this.pop(false);
-    this.pop(true);
+    // An entry that its parent ends has lost its end tag, no more.
+    while (this.stack.length > at) this.pop(true);
     this.tooDeep.clear();
   }
 
@@ -89,11 +110,16 @@ class TreeBuilder implements XmlSink {
     this.stack.at(-1)?.element.children.push(text);
   }
 
+  openName(): string | undefined {
+    return this.stack.at(-1)?.rawName;
+  }
+
   finish(): FeedTree {
     while (this.stack.length > 0) this.pop(false);
-    const { root, stranger, cutOff } = this;
+    const { root, stranger, isPage, cutOff } = this;
     const entries = this.entries.finish();
-    return { root, stranger, entries, overLimit: this.entries.overLimit, cutOff, partial: !this.rootEnded };
+    const { overLimit } = this.entries;
+    return { root, stranger, isPage, entries, overLimit, cutOff, partial: !this.rootEnded };
   }
 
   /** Puts an element where it belongs; false where it belongs nowhere (outside the root). */
@@ -102,12 +128,15 @@ class TreeBuilder implements XmlSink {
       if (!isEntry(element)) parent.children.push(element);
       return true;
     }
-    if (this.root === undefined && ROOTS.has(element.name)) {
-      this.root = element;
-      return true;
+    if (!ROOTS.has(element.name)) {
+      this.stranger ??= element.name;
+      this.isPage ||= this.root === undefined && element.name === "html";
+      return false;
     }
-    this.stranger ??= element.name;
-    return false;
+    // A second document behind the first is read for its entries.
+    if (this.root !== undefined) this.stranger ??= element.name;
+    this.root ??= element;
+    return true;
   }
 
   private pop(whole: boolean): void {
@@ -133,6 +162,22 @@ class TreeBuilder implements XmlSink {
     const language = attributes.get("xml:lang")?.trim() ?? outerLanguage;
     return { name, rawName, attributes, children: [], base, language, index: undefined };
   }
+}
+
+/** Fields of an entry that hold text alone. */
+const PLAIN = new Set("title link guid id pubdate published updated comments category dc:date".split(" "));
+
+/** What begins another field of the entry, or the next entry. */
+const FIELDS = new Set(
+  "item entry link guid id pubdate published updated comments category dc:date dc:creator author enclosure description summary content content:encoded".split(
+    " ",
+  ),
+);
+
+/** Whether an open element shows by the next one that its end tag is missing (`<title>One</titel><link>`). */
+function endsUnclosed(open: string, next: string): boolean {
+  if (open === "item" || open === "entry") return next === "item" || next === "entry";
+  return PLAIN.has(open) && open !== next && FIELDS.has(next);
 }
 
 function isEntry(element: XmlElement): boolean {

@@ -29,7 +29,7 @@ export async function parseFeed(bytes: Uint8Array, context: ParseContext = {}): 
     language: context.contentLanguage?.split(",")[0]?.trim() || undefined,
     dateOf: (entry) => dateOf(entry, context),
   });
-  if (tree.root === undefined || tree.stranger === "html") throw new NotAFeedError(describe(tree));
+  if (tree.root === undefined || tree.isPage) throw new NotAFeedError(describe(tree));
   return readTree(tree, tree.root, decoded);
 }
 
@@ -40,7 +40,7 @@ function dateOf(entry: XmlElement, { readDate }: ParseContext): number | undefin
 
 function describe(tree: FeedTree): string {
   if (tree.stranger === undefined) return "no markup";
-  return tree.stranger === "html" ? "an HTML page" : `a <${tree.stranger.slice(0, 40)}> document`;
+  return tree.isPage ? "an HTML page" : `a <${tree.stranger.slice(0, 40)}> document`;
 }
 
 async function readTree(tree: FeedTree, root: XmlElement, decoded: Decoded): Promise<ParsedFeed> {

@@ -1,8 +1,9 @@
 import type { ParsedEntry } from "../model/parsed-feed.ts";
 import type { Draft } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
+import { readEnclosures } from "./read-enclosures.ts";
 import { readId } from "./read-id.ts";
-import { alternateOf, orAlternate, readEnclosures, readLinks } from "./read-links.ts";
+import { alternateOf, commentsOf, orAlternate, readLinks } from "./read-links.ts";
 import { readSource } from "./read-origin.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
@@ -39,7 +40,7 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): Draft<Pa
     enclosures: readEnclosures(element),
     language: (textOf(childOf(element, "dc:language")) ?? ownLanguage(element))?.replaceAll("_", "-"),
     rights: firstText(element, RIGHTS, unstated)?.value.slice(0, SHORT_CHARACTERS_MAX),
-    comments: linkFrom(childOf(element, "comments")),
+    comments: commentsOf(element, links),
     source: source && readSource(source),
   };
 }

@@ -1,8 +1,8 @@
-import type { ParsedEnclosure, ParsedLink } from "../model/parsed-feed.ts";
+import type { ParsedLink } from "../model/parsed-feed.ts";
 import { resolveLink } from "./resolve-link.ts";
-import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
 
-/** Links and enclosures taken from one entry. */
+/** Links taken from one entry. */
 const LINKS_MAX = 50;
 
 const RELATIONS = "http://www.iana.org/assignments/relation/";
@@ -58,18 +58,9 @@ export function orAlternate(links: ParsedLink[], link: string | undefined): Pars
   return links.length === 0 && link !== undefined ? [{ href: link, rel: "alternate" }] : links;
 }
 
-/** RSS enclosures and Atom links of that relation, in their order. */
-export function readEnclosures(element: XmlElement): ParsedEnclosure[] {
-  const own = childrenOf(element, "enclosure").map((child) => ({
-    child,
-    address: child.attributes.get("url"),
-  }));
-  const linked = childrenOf(element, "link")
-    .filter((child) => child.attributes.get("rel")?.endsWith("enclosure"))
-    .map((child) => ({ child, address: child.attributes.get("href") }));
-  return [...own, ...linked].slice(0, LINKS_MAX).flatMap(({ child, address }) => {
-    const url = resolveLink(address, child.base);
-    if (url === undefined) return [];
-    return [{ url, ...optional("type", child.attributes), ...optional("length", child.attributes) }];
-  });
+/** Where readers answer: the element, else an Atom link to a page with replies (RFC 4685 §4). */
+export function commentsOf(element: XmlElement, links: readonly ParsedLink[]): string | undefined {
+  const comments = childOf(element, "comments");
+  const replies = links.find(({ rel, type }) => rel === "replies" && type?.includes("xml") !== true);
+  return resolveLink(textOf(comments), comments?.base) ?? replies?.href;
 }

@@ -1,4 +1,5 @@
 import { readTag } from "./read-tag.ts";
+import { commentEnd, type Marks, sectionEnd } from "./section-end.ts";
 
 /** Who is told what a document holds, in order. Text and attribute values come undecoded. */
 export interface XmlSink {
@@ -6,6 +7,15 @@ export interface XmlSink {
   close(name: string): void;
   text(raw: string): void;
   cdata(text: string): void;
+  /** As written, of the innermost element that is open. */
+  openName(): string | undefined;
+}
+
+/** A document being read. */
+interface Scan {
+  readonly xml: string;
+  readonly sink: XmlSink;
+  readonly marks: Marks;
 }
 
 /**
@@ -13,18 +23,20 @@ export interface XmlSink {
  * (an HTML parser's open-element stack is not). DOCTYPE, comments and processing instructions are skipped.
  */
 export function scanXml(xml: string, sink: XmlSink): void {
+  const scan = { xml, sink, marks: new Map() };
   let at = 0;
   while (at < xml.length) {
     const start = xml.indexOf("<", at);
     if (start !== at) sink.text(xml.slice(at, start < 0 ? undefined : start));
     if (start < 0) return;
-    at = readMarkup(xml, start, sink);
+    at = readMarkup(scan, start);
   }
 }
 
-function readMarkup(xml: string, start: number, sink: XmlSink): number {
+function readMarkup(scan: Scan, start: number): number {
+  const { xml, sink } = scan;
   const next = xml.charCodeAt(start + 1);
-  if (next === 0x21) return readDeclaration(xml, start, sink);
+  if (next === 0x21) return readDeclaration(scan, start);
   if (next === 0x3f) return after(xml, ">", start + 2);
   if (next === 0x2f) return readEndTag(xml, start, sink);
   if (!isNameStart(next)) {
@@ -45,13 +57,13 @@ function readEndTag(xml: string, start: number, sink: XmlSink): number {
 }
 
 /** `<![CDATA[`, `<!--` and `<!DOCTYPE` with its internal subset. */
-function readDeclaration(xml: string, start: number, sink: XmlSink): number {
+function readDeclaration({ xml, sink, marks }: Scan, start: number): number {
   if (xml.startsWith("<![CDATA[", start)) {
-    const end = xml.indexOf("]]>", start + 9);
-    sink.cdata(xml.slice(start + 9, end < 0 ? undefined : end));
-    return end < 0 ? xml.length : end + 3;
+    const { end, next } = sectionEnd(xml, start + 9, marks, sink.openName());
+    sink.cdata(xml.slice(start + 9, end));
+    return next;
   }
-  if (xml.startsWith("<!--", start)) return after(xml, "-->", start + 4);
+  if (xml.startsWith("<!--", start)) return commentEnd(xml, start, marks);
   const end = after(xml, ">", start);
   const subset = xml.indexOf("[", start);
   return subset < 0 || subset > end ? end : after(xml, ">", after(xml, "]", subset));
