@@ -12,6 +12,8 @@ export interface ReadContext {
   readonly url: string;
   readonly contentType?: string;
   readonly contentLanguage?: string;
+  /** The clock of the poll: an entry's date ahead of it is not believed. */
+  readonly nowMs?: number;
 }
 
 /** A document as the pipeline wants it: what it says of itself, its clean entries, what was left out. */
@@ -36,16 +38,24 @@ export interface ReadFeed
 
 /** Parses and normalizes in this thread. */
 export async function readBytes(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
-  return cleanFeed(await parseFeed(bytes, { ...context, readDate }), context);
+  const { zone } = context.source;
+  const parseContext = { ...context, readDate: (text: string) => readDate(text, zone) };
+  return cleanFeed(await parseFeed(bytes, parseContext), context);
 }
 
 /** Normalizes what was parsed, entry by entry. */
 export function cleanFeed(feed: ParsedFeed, context: ReadContext): ReadFeed {
   const entries: CleanEntry[] = [];
   const rejected = new Map(feed.rejected.map(({ reason, count }) => [reason, count]));
-  const language = feed.language === undefined ? {} : { feedLanguage: feed.language };
+  const { source, url: documentUrl, nowMs } = context;
+  const entryContext: EntryContext = {
+    source,
+    documentUrl,
+    ...(feed.language !== undefined && { feedLanguage: feed.language }),
+    ...(nowMs !== undefined && { nowMs }),
+  };
   for (const parsed of feed.entries) {
-    const result = readEntry(parsed, { source: context.source, documentUrl: context.url, ...language });
+    const result = readEntry(parsed, entryContext);
     if (result.kind === "entry") entries.push(result.clean);
     else rejected.set(result.reason, (rejected.get(result.reason) ?? 0) + 1);
   }

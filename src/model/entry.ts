@@ -26,6 +26,11 @@ export interface Entry {
   readonly language?: string;
   /** The entry's own date, epoch ms; absent where it gave none that can be read. */
   readonly publishedMs?: number;
+  /**
+   * What the feed wrote for a date, at most 80 characters; only where `publishedMs` is absent because it could not be
+   * read or believed (before 1990, ahead of the clock).
+   */
+  readonly publishedText?: string;
   /** Hash of title, text and canonical address: another hash is a revision. */
   readonly contentHash: string;
   /** The original the text names ("Al Jazeera", "Reuters"), as written. */

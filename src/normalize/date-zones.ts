@@ -63,22 +63,62 @@ const ZONES: Readonly<Record<string, number>> = {
   aedt: 11 * HOUR,
   nzst: 12 * HOUR,
   nzdt: 13 * HOUR,
+  ist: 5.5 * HOUR,
+  мск: 3 * HOUR,
+  wita: 8 * HOUR,
+  wit: 9 * HOUR,
+  wat: HOUR,
+  clt: -4 * HOUR,
+  cot: -5 * HOUR,
+  pet: -5 * HOUR,
+  uyt: -3 * HOUR,
+  irst: 3.5 * HOUR,
+  uzt: 5 * HOUR,
+};
+
+/**
+ * What else a name stands for. The first meaning, in ZONES, is the one that more feeds have; another one counts where it
+ * is the offset of the source's own zone at that time.
+ */
+const OTHERS: Readonly<Record<string, readonly number[]>> = {
+  cst: [8 * HOUR, -5 * HOUR],
+  cdt: [-4 * HOUR],
+  ist: [2 * HOUR, HOUR],
+  bst: [6 * HOUR, 11 * HOUR],
+  ast: [3 * HOUR],
+  gst: [10 * HOUR],
+  est: [10 * HOUR],
+  edt: [11 * HOUR],
+  pst: [8 * HOUR],
+  mst: [8 * HOUR, 6.5 * HOUR],
+  wit: [7 * HOUR],
+  // "ET" is what Americans write all year: in summer it is EDT.
+  et: [-4 * HOUR],
+  ct: [-5 * HOUR],
+  mt: [-6 * HOUR],
+  pt: [-7 * HOUR],
 };
 
 /** No place on earth is further from UTC than 14 hours; 15 leaves room for typing errors. */
 const OFFSET_MINUTES_MAX = 15 * HOUR;
 
-/** Minutes east of UTC of `EST`, `GMT+1`, `+0100`, `-05:30`, `Etc/GMT` or a military letter; undefined if none of these. */
-export function zoneMinutes(text: string): number | undefined {
-  const zone = text
-    .toLowerCase()
-    .replace(/^etc\//, "")
-    .replace(/^\((.*)\)$/, "$1");
-  const named = ZONES[zone];
-  if (named !== undefined) return named;
-  const match = /^(?:gmt|utc|ut)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(zone);
-  if (match === null) return /^[a-ik-z]$/.test(zone) ? 0 : undefined; // RFC 2822 §4.3: letters are as good as none
+/** Minutes east of UTC of `+0100`, `-05:30`, `+1`; undefined if it is none or further away than any place. */
+export function offsetMinutesOf(text: string): number | undefined {
+  const match = /^([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text);
+  if (match === null) return undefined;
   const minutes = Number(match[2]) * HOUR + Number(match[3] ?? 0);
   if (minutes > OFFSET_MINUTES_MAX || Number(match[3] ?? 0) > 59) return undefined;
   return match[1] === "-" ? -minutes : minutes;
+}
+
+/** Minutes east of UTC of a zone's name in lower case, or of a military letter; undefined if it is none of these. */
+export function zoneMinutes(name: string): number | undefined {
+  const named = Object.hasOwn(ZONES, name) ? ZONES[name] : undefined;
+  if (named !== undefined) return named;
+  return /^[a-ik-z]$/.test(name) ? 0 : undefined; // RFC 2822 §4.3: letters are as good as none
+}
+
+/** The other meanings of a zone's name, in minutes east of UTC. */
+export function otherOffsets(name: string): readonly number[] | undefined {
+  return Object.hasOwn(OTHERS, name) ? OTHERS[name] : undefined;
 }

@@ -1,37 +1,39 @@
 import { instantOf } from "./date-fields.ts";
-import { zoneMinutes } from "./date-zones.ts";
-import { readRfc822Date } from "./read-rfc822-date.ts";
+import { foldDate } from "./fold-date.ts";
+import { htmlToText } from "./html-to-text.ts";
+import { readEpoch } from "./read-epoch.ts";
+import { readIsoDate } from "./read-iso-date.ts";
+import { readPlainDate } from "./read-plain-date.ts";
+import { readWordedDate } from "./read-worded-date.ts";
 
 /** Characters of a date; what is longer is none. */
-const DATE_CHARACTERS_MAX = 80;
-
-const W3CDTF =
-  /^(\d{4})(?:-(\d{1,3})(?:-(\d{1,2}))?)?(?:(?:[T\s]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(\S{1,12})?)?$/i;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(\S{1,6})?)?$/i;
+const DATE_CHARACTERS_MAX = 120;
 
 /**
- * Reads a feed's date: RFC 822 with all that is made of it in the wild, or W3CDTF. Epoch milliseconds, whole seconds.
- * A date without a zone is taken for UTC. Undefined where there is no such day or the text is no date; nothing
- * rolls over, nothing depends on the machine's zone (both are what `new Date(text)` does).
+ * Reads a feed's date: RFC 822 with all that is made of it in the wild and in two dozen languages, W3CDTF, ISO 8601,
+ * numbers (`readNumericDate` says in which order), seconds or milliseconds since 1970. Epoch ms, whole seconds.
+ *
+ * Undefined where there is no such day, where it could be two days, or where the text is no date; nothing rolls over,
+ * nothing depends on the machine's zone (both are what `new Date(text)` does). What a template left behind in it
+ * (entities, markup, words in brackets) is passed over.
+ *
+ * @param zone - where a date without a zone is at home: an IANA name or an offset (`Source.zone`). Absent: UTC, except
+ *   that Korean, Japanese and Chinese words mean the one zone in which their readers live
  */
-export function readDate(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed === "" || trimmed.length > DATE_CHARACTERS_MAX) return undefined;
-  const match = W3CDTF.exec(trimmed) ?? COMPACT.exec(trimmed);
-  return match === null ? readRfc822Date(trimmed) : instantOfMatch(match);
+export function readDate(text: string, zone?: string): number | undefined {
+  const plain = readPlainDate(text);
+  if (plain !== undefined) return plain;
+  const folded = foldDate(withoutMarkup(text))
+    .trim()
+    .replace(/^["']+|["']+$/g, "");
+  if (folded === "" || folded.length > DATE_CHARACTERS_MAX) return undefined;
+  const epoch = readEpoch(folded);
+  if (epoch !== undefined) return epoch;
+  const fields = readIsoDate(folded) ?? readWordedDate(folded, zone);
+  return fields === undefined ? undefined : instantOf(fields, zone);
 }
 
-function instantOfMatch(match: RegExpExecArray): number | undefined {
-  const [, year, month, day, hour, minute, second, zone] = match;
-  const offsetMinutes = zone === undefined ? 0 : zoneMinutes(zone);
-  if (offsetMinutes === undefined) return undefined;
-  return instantOf({
-    year: Number(year),
-    month: Number(month ?? 1),
-    day: Number(day ?? 1),
-    hour: Number(hour ?? 0),
-    minute: Number(minute ?? 0),
-    second: Number(second ?? 0),
-    offsetMinutes,
-  });
+function withoutMarkup(text: string): string {
+  const start = text.slice(0, DATE_CHARACTERS_MAX * 4).trim();
+  return /[&<]/.test(start) ? htmlToText(start).join(" ") : start;
 }

@@ -7,7 +7,7 @@ import { canonicalUrl } from "./canonical-url.ts";
 import { droppedBy } from "./drop-rules.ts";
 import { entryKey } from "./entry-key.ts";
 import { htmlToText, paragraphsOf } from "./html-to-text.ts";
-import { readDate } from "./read-date.ts";
+import { ownDate } from "./own-date.ts";
 import { sanitizeHtml } from "./sanitize-html.ts";
 import { stripWrapping, type UnwrappedText } from "./strip-wrapping.ts";
 import { summarize } from "./summarize.ts";
@@ -21,6 +21,8 @@ export interface EntryContext {
   readonly feedLanguage?: string;
   /** Where the document came from: links that are still relative are resolved against it. */
   readonly documentUrl?: string;
+  /** The clock of the poll: a date ahead of it is not believed. */
+  readonly nowMs?: number;
 }
 
 export type EntryResult =
@@ -94,7 +96,7 @@ function cleaned(
     authors: namesOf(parsed),
     categories: [...new Set(parsed.categories.map((category) => category.label ?? category.term))],
     ...languageOf(parsed, context),
-    ...ownDate(parsed),
+    ...ownDate(parsed, { zone: source.zone, nowMs: context.nowMs }),
     contentHash: hashOf(asSent, canonical),
     ...(content.attribution !== undefined && { attribution: content.attribution }),
     wordCount: countWords(text),
@@ -182,12 +184,6 @@ function languageOf(parsed: ParsedEntry, context: EntryContext): { language?: st
 /** The shape of RFC 5646 §2.1: feeds also say "English" and "default", which would spoil ours. */
 function isLanguageTag(language: string | undefined): boolean {
   return language !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,4}$/i.test(language);
-}
-
-function ownDate(parsed: ParsedEntry): { publishedMs?: number } {
-  const published = parsed.published === undefined ? undefined : readDate(parsed.published);
-  const publishedMs = published ?? (parsed.updated === undefined ? undefined : readDate(parsed.updated));
-  return publishedMs === undefined ? {} : { publishedMs };
 }
 
 /** Words between spaces; in scripts without spaces two characters count as one. */

@@ -131,3 +131,13 @@ test("names, labels and the first readable date", () => {
   expect(entry.categories).toEqual(["Harbour", "Ships"]);
   expect(entry.publishedMs).toBe(Date.UTC(2026, 10, 24, 10));
 });
+
+test("what was written for a date is kept only where it gave none, and changes neither key nor hash", () => {
+  const dated = clean({ title: text("a"), guid: "1", published: "24 Nov 2026 10:00" });
+  expect(dated).not.toHaveProperty("publishedText");
+  const undated = clean({ title: text("a"), guid: "1", published: "soon" });
+  expect(undated).toMatchObject({ key: dated.key, contentHash: dated.contentHash, publishedText: "soon" });
+  const ahead = { ...source, zone: "-05:00" };
+  const early = { nowMs: Date.UTC(2026, 10, 24, 10), source: ahead };
+  expect(clean({ guid: "1", published: "24 Nov 2026 10:00" }, early).publishedMs).toBeUndefined();
+});
