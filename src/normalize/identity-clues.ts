@@ -13,15 +13,30 @@ const WORD_BITS = 12;
 const TELLING_CHARS_MIN = 4;
 const NOT_ASCII = /[^\0-\x7f]/u;
 
+/** Texts that a document gives entries of different titles ("click to read on"): they tell nothing of an entry. */
+export function commonTexts(entries: readonly CleanEntry[]): ReadonlySet<string> {
+  const titles = new Map<string, string>();
+  const common = new Set<string>();
+  for (const { text, entry } of entries) {
+    const title = titles.get(text);
+    if (title === undefined) titles.set(text, entry.title);
+    else if (title !== entry.title) common.add(text);
+  }
+  return common;
+}
+
 /**
  * What an entry is recognised by when its id or address does not tell: computed only for entries that are new or
  * changed.
  *
- * @param isTextCommon - the document gives several entries this text ("click to read on"): it tells nothing
+ * @param common - texts that tell nothing, see `commonTexts`
  */
-export function identityClues({ entry, identity, text }: CleanEntry, isTextCommon: boolean): IdentityClues {
+export function identityClues(
+  { entry, identity, text }: CleanEntry,
+  common: ReadonlySet<string>,
+): IdentityClues {
   const title = wordsOf(entry.title);
-  const words = isTextCommon ? [] : wordsOf(text.slice(0, TEXT_CHARS_MAX));
+  const words = common.has(text) ? [] : wordsOf(text.slice(0, TEXT_CHARS_MAX));
   return {
     ...(title.length > 0 && { title: clueHash(title.join(" ")) }),
     titleWords: sampleOf(title),

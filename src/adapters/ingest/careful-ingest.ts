@@ -25,7 +25,7 @@ export async function carefulIngest(
   const reports: IngestReport[] = [];
   for (const incoming of job.entries) {
     const name = `${jobId} ${incoming.ordinal}`;
-    const alone = { ...job, entries: [incoming], standing: [], passedOver: [] };
+    const alone = { ...job, entries: [incoming], standing: [], passedOver: [], recalled: [] };
     const setAside = (error: unknown): Promise<IngestReport> =>
       ingestJob(context, alone, epoch, { isPart: true, setAside: error });
     if (name === inHand) {

@@ -148,14 +148,15 @@ function seenCommit(
 ): SeenCommit {
   const groups = new Map(placed.map(({ incoming, groupId }) => [incoming.entry.key, groupId]));
   const broken = new Set(failed.map(({ incoming }) => incoming.entry.key));
-  const rows = job.entries.flatMap(({ entry, ordinal }, i) => {
+  const rows = job.entries.flatMap(({ entry, ordinal, trace }, i) => {
     const { key, contentHash } = entry;
     const groupId = groups.get(key) ?? seen[i]?.groupId ?? (broken.has(key) ? PASSED_OVER : undefined);
-    return groupId === undefined ? [] : [{ key, contentHash, groupId, ordinal }];
+    const row = { key, contentHash, ordinal, ...(trace === undefined ? {} : { trace }) };
+    return groupId === undefined ? [] : [{ ...row, groupId }];
   });
   const passedOver = (job.passedOver ?? []).map((mark) => ({ ...mark, groupId: PASSED_OVER }));
-  const { sourceId, poll, nowMs, standing = [] } = job;
-  return { epoch, sourceId, poll, nowMs, rows: [...rows, ...passedOver], standing };
+  const { sourceId, poll, nowMs, standing = [], recalled = [] } = job;
+  return { epoch, sourceId, poll, nowMs, rows: [...rows, ...passedOver, ...recalled], standing };
 }
 
 function tally(

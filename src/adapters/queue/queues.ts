@@ -26,6 +26,8 @@ export interface IngestJob {
   readonly validators?: Validators;
   /** Entries passed over at first sight, in the last part only: remembered, never published. */
   readonly passedOver?: readonly SeenMark[];
+  /** Entries that were recognised and have not changed, in the last part only: by what they are recognised next. */
+  readonly recalled?: readonly RecalledMark[];
   /** Keys of all entries of the document, in the last part only. */
   readonly standing?: readonly string[];
 }
@@ -35,6 +37,13 @@ export interface SeenMark {
   readonly key: string;
   readonly contentHash: string;
   readonly ordinal: number;
+  /** As `IncomingEntry.trace`. */
+  readonly trace?: string;
+}
+
+/** An ingested entry whose identity clues are to be remembered anew. */
+export interface RecalledMark extends SeenMark {
+  readonly groupId: string;
 }
 
 export interface PublishJob {

@@ -111,22 +111,27 @@ return 1`,
   },
   /**
    * KEYS seen, stood, counts, done; ARGV epoch, poll, now ms, part (''= not whole yet), drop before ms, number of rows, rows of
-   * (key, content hash, group, ordinal), then the keys that stand in the document.
-   * Decides what was new and what changed, once. Answers the number of parts committed, -1 = refused.
+   * (key, content hash, group, ordinal, trace), then the keys that stand in the document.
+   * Decides what was new and what changed, once. A trace that ends in `>anchor` makes a field of that name which leads from the
+   * anchor to the entry; it goes when the entry has another anchor or goes itself. Answers the number of parts committed, -1 = refused.
    */
   slCommitSeen: {
     keys: 4,
     lua: `if tonumber(redis.call('HGET', KEYS[3], 'epoch') or '0') > tonumber(ARGV[1]) then return -1 end
 redis.call('HSET', KEYS[3], 'epoch', ARGV[1])
+local function unlink(row, key, kept)
+  local anchor = row and string.match(row, '(>%S+)$')
+  if anchor and anchor ~= kept and redis.call('HGET', KEYS[1], anchor) == key then redis.call('HDEL', KEYS[1], anchor) end
+end
 local poll, at = tonumber(ARGV[2]), 7
 for _ = 1, tonumber(ARGV[6]) do
-  local key, hash, group, ordinal = ARGV[at], ARGV[at + 1], ARGV[at + 2], tonumber(ARGV[at + 3])
-  at = at + 4
+  local key, hash, group, ordinal, trace = ARGV[at], ARGV[at + 1], ARGV[at + 2], tonumber(ARGV[at + 3]), ARGV[at + 4]
+  at = at + 5
   local old = redis.call('HGET', KEYS[1], key)
-  local oldHash, oldPoll, oldOrdinal = nil, -1, -1
+  local oldHash, oldPoll, oldOrdinal, oldTrace = nil, -1, -1, ''
   if old then
-    local h, p, o = string.match(old, '^(%S+) %S+ (%d+)%.(%d+)$')
-    oldHash, oldPoll, oldOrdinal = h, tonumber(p), tonumber(o)
+    local h, p, o, t = string.match(old, '^(%S+) %S+ (%d+)%.(%d+) ?(%S*)$')
+    oldHash, oldPoll, oldOrdinal, oldTrace = h, tonumber(p), tonumber(o), t
   end
   if poll > oldPoll or (poll == oldPoll and ordinal > oldOrdinal) then
     if group == '-' then
@@ -135,13 +140,21 @@ for _ = 1, tonumber(ARGV[6]) do
       redis.call('HINCRBY', KEYS[3], 'new', 1)
       if group ~= key then redis.call('HINCRBY', KEYS[3], 'folded', 1) end
     elseif oldHash ~= hash then redis.call('HINCRBY', KEYS[3], 'changed', 1) end
-    redis.call('HSET', KEYS[1], key, hash .. ' ' .. group .. ' ' .. ARGV[2] .. '.' .. ordinal)
+    if trace == '' then trace = oldTrace end
+    local anchor = string.match(trace, '(>%S+)$')
+    unlink(old, key, anchor)
+    if anchor then redis.call('HSET', KEYS[1], anchor, key) end
+    if trace ~= '' then trace = ' ' .. trace end
+    redis.call('HSET', KEYS[1], key, hash .. ' ' .. group .. ' ' .. ARGV[2] .. '.' .. ordinal .. trace)
     redis.call('ZADD', KEYS[2], ARGV[3], key)
   end
 end
 while at <= #ARGV do redis.call('ZADD', KEYS[2], ARGV[3], ARGV[at]); at = at + 1 end
 local gone = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', '(' .. ARGV[5], 'LIMIT', 0, 100)
-if #gone > 0 then redis.call('HDEL', KEYS[1], unpack(gone)); redis.call('ZREM', KEYS[2], unpack(gone)) end
+if #gone > 0 then
+  for i, row in ipairs(redis.call('HMGET', KEYS[1], unpack(gone))) do unlink(row, gone[i], nil) end
+  redis.call('HDEL', KEYS[1], unpack(gone)); redis.call('ZREM', KEYS[2], unpack(gone))
+end
 if ARGV[4] ~= '' then
   redis.call('SADD', KEYS[4], ARGV[4])
   redis.call('EXPIRE', KEYS[4], 86400)

@@ -11,6 +11,21 @@ export interface SeenEntry {
   readonly groupId: string;
   readonly poll: number;
   readonly ordinal: number;
+  /** See `stored-trace.ts`; absent in rows of a version that kept none. */
+  readonly trace?: string;
+}
+
+/** An entry that is remembered, with its key. */
+export interface SeenUnderKey extends SeenEntry {
+  readonly key: string;
+}
+
+/** What an id or address is remembered for. */
+export interface SeenAnchor {
+  /** The entry whose key it makes. */
+  readonly own?: SeenUnderKey;
+  /** The entry that last stood under it, where that is another. */
+  readonly last?: SeenUnderKey;
 }
 
 export interface SourceCounts {
@@ -28,8 +43,17 @@ export interface SeenCommit {
   readonly nowMs: number;
   /** Absent: only some of the job's entries, the part is not committed yet. */
   readonly part?: number;
-  readonly rows: readonly { key: string; contentHash: string; groupId: string; ordinal: number }[];
+  readonly rows: readonly SeenRow[];
   readonly standing: readonly string[];
+}
+
+/** A row to be written. Without a trace the one that is there stays. */
+export interface SeenRow {
+  readonly key: string;
+  readonly contentHash: string;
+  readonly groupId: string;
+  readonly ordinal: number;
+  readonly trace?: string;
 }
 
 /** Which entries of a source were ingested, with what text, into which copy group. */
@@ -40,6 +64,37 @@ export function seenStore(redis: Redis) {
       if (entryKeys.length === 0) return [];
       const values = await redis.hmget(keys.seen(sourceId), ...entryKeys);
       return values.map((value) => (value === null ? undefined : decodeSeen(value)));
+    },
+
+    /** What the ids and addresses of a document are remembered for, in their order: one or two round trips. */
+    readAnchors: async (sourceId: string, anchorKeys: readonly string[]): Promise<SeenAnchor[]> => {
+      if (anchorKeys.length === 0) return [];
+      const fields = [...anchorKeys, ...anchorKeys.map((key) => `>${key}`)];
+      const values = await redis.hmget(keys.seen(sourceId), ...fields);
+      const targets = values.slice(anchorKeys.length);
+      const others = await readRows(redis, sourceId, targets);
+      return anchorKeys.map((key, i) => ({
+        ...named("own", key, values[i] ?? null),
+        ...named("last", targets[i] ?? "", others.get(targets[i] ?? "") ?? null),
+      }));
+    },
+
+    /** The `count` entries that stood in the source most lately, the latest first, and those of `also`. */
+    readLatest: async (
+      sourceId: string,
+      count: number,
+      also: readonly string[],
+    ): Promise<{ latest: SeenUnderKey[]; also: Map<string, SeenUnderKey> }> => {
+      const latest = await redis.zrange(keys.stood(sourceId), 0, String(count - 1), "REV");
+      const rows = await readRows(redis, sourceId, [...latest, ...also]);
+      const found = (key: string): SeenUnderKey[] => {
+        const value = rows.get(key);
+        return value === undefined ? [] : [{ key, ...decodeSeen(value) }];
+      };
+      return {
+        latest: latest.flatMap(found),
+        also: new Map(also.flatMap(found).map((row) => [row.key, row])),
+      };
     },
 
     /** Whether anything of a source was ever ingested or passed over, whatever its address was then. */
@@ -54,7 +109,7 @@ export function seenStore(redis: Redis) {
         keys.counts(sourceId),
         keys.done(sourceId, poll),
         ...[commit.epoch, poll, commit.nowMs, commit.part ?? "", commit.nowMs - SEEN_MS, rows.length],
-        ...rows.flatMap((row) => [row.key, row.contentHash, row.groupId, row.ordinal]),
+        ...rows.flatMap((row) => [row.key, row.contentHash, row.groupId, row.ordinal, row.trace ?? ""]),
         ...commit.standing,
       );
       return answer === -1 ? undefined : answer;
@@ -86,9 +141,30 @@ export function seenStore(redis: Redis) {
 export type SeenStore = ReturnType<typeof seenStore>;
 
 function decodeSeen(value: string): SeenEntry {
-  const [contentHash = "", groupId = "", at = ""] = value.split(" ");
+  const [contentHash = "", groupId = "", at = "", trace] = value.split(" ");
   const [poll = "0", ordinal = "0"] = at.split(".");
-  return { contentHash, groupId, poll: Number(poll), ordinal: Number(ordinal) };
+  const known = { contentHash, groupId, poll: Number(poll), ordinal: Number(ordinal) };
+  return trace === undefined ? known : { ...known, trace };
+}
+
+async function readRows(
+  redis: Redis,
+  sourceId: string,
+  entryKeys: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(entryKeys.filter((key) => key !== null))];
+  if (wanted.length === 0) return new Map();
+  const values = await redis.hmget(keys.seen(sourceId), ...wanted);
+  return new Map(
+    wanted.flatMap((key, i) => {
+      const value = values[i] ?? null;
+      return value === null ? [] : [[key, value] as const];
+    }),
+  );
+}
+
+function named(name: "own" | "last", key: string, value: string | null): SeenAnchor {
+  return value === null ? {} : { [name]: { key, ...decodeSeen(value) } };
 }
 
 function toCounts(answer: unknown): SourceCounts {

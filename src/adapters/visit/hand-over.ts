@@ -5,6 +5,7 @@ import {
   type IngestJob,
   JOB_BYTES_MAX,
   type Queues,
+  type RecalledMark,
   type SeenMark,
 } from "../queue/queues.ts";
 
@@ -16,6 +17,7 @@ export interface HandOver {
   readonly nowMs: number;
   readonly entries: readonly IncomingEntry[];
   readonly passedOver: readonly SeenMark[];
+  readonly recalled: readonly RecalledMark[];
   /** Keys of all entries of the document. */
   readonly standing: readonly string[];
   /** Absent when they must not be kept (a partial document). */
@@ -31,11 +33,15 @@ export async function handOver(queues: Queues, poll: HandOver): Promise<number> 
     return {
       ...{ sourceId, host, poll: poll.poll, nowMs, part, jobs: parts.length, entries },
       ...(validators === undefined ? {} : { validators }),
-      ...(isLast ? { standing: poll.standing, passedOver: poll.passedOver } : {}),
+      ...(isLast ? { standing: poll.standing, passedOver: poll.passedOver, ...recalledOf(poll) } : {}),
     };
   });
   await queues.ingest.addBulk(jobs.map((data) => ({ name: data.sourceId, data })));
   return jobs.length;
+}
+
+function recalledOf({ recalled }: HandOver): Pick<IngestJob, "recalled"> {
+  return recalled.length === 0 ? {} : { recalled };
 }
 
 /** An entry that is surely smaller never fills a job, however many there are. */

@@ -1,5 +1,6 @@
 import type {
   DocumentWishes,
+  Migration,
   NextPoll,
   PollCounts,
   PollOutcome,
@@ -34,6 +35,10 @@ export interface PollEnd {
   readonly rhythm?: Rhythm;
   /** Present where entries may have been missed before this poll. */
   readonly loss?: PossibleLoss;
+  /** Present where this poll recognised most of a document under other ids or addresses. */
+  readonly migration?: Migration;
+  /** Ids and addresses that this poll found to stand for another story. */
+  readonly places?: number;
 }
 
 /** The state after a poll. A success ends a row of failures; the last error stays to be read until then. */
@@ -46,6 +51,8 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
   const language = end.language ?? previous?.language;
   const rhythm = end.rhythm ?? previous?.rhythm;
   const loss = end.loss ?? previous?.loss;
+  const migration = end.migration ?? previous?.migration;
+  const places = (previous?.places ?? 0) + (end.places ?? 0);
   return {
     v: 1,
     url: end.url,
@@ -65,6 +72,8 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
     ...(language === undefined ? {} : { language }),
     ...(rhythm === undefined ? {} : { rhythm }),
     ...(loss === undefined ? {} : { loss }),
+    ...(migration === undefined ? {} : { migration }),
+    ...(places === 0 ? {} : { places }),
   };
 }
 

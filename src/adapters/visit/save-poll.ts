@@ -81,12 +81,22 @@ function pollEnd(poll: Poll, outcome: Outcome): PollEnd {
     ...{ changed: (document?.new ?? 0) + (document?.changed ?? 0) > 0, unchanged: document?.unchanged ?? 0 },
     rejected: (document?.rejected ?? []).reduce((sum, { count }) => sum + count, 0),
     ...pace,
+    ...identitiesOf(document, nowMs),
     ...(wishes === undefined ? {} : { wishes }),
     ...(error === undefined ? {} : { error }),
     ...(outcome.move === undefined ? {} : { move: outcome.move }),
     ...(document?.title === undefined ? {} : { title: document.title }),
     ...(document?.language === undefined ? {} : { language: document.language }),
   };
+}
+
+function identitiesOf(
+  document: DocumentEnd | undefined,
+  nowMs: number,
+): Pick<PollEnd, "migration" | "places"> {
+  if (document === undefined) return {};
+  const { places, aliases, isMove } = document.identities;
+  return isMove ? { places, migration: { atMs: nowMs, entries: aliases } } : { places };
 }
 
 const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };

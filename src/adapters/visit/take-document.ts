@@ -1,14 +1,16 @@
-import type { CleanEntry, Entry, IncomingEntry } from "../../model/entry.ts";
+import type { Entry, IncomingEntry } from "../../model/entry.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { type EntryPlan, planEntries } from "../../poll/plan-entries.ts";
 import { sketch } from "../../story/sketch.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
+import type { RecalledMark, SeenMark } from "../queue/queues.ts";
 import { readFeed } from "../read-feed.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import { handOver } from "./hand-over.ts";
+import { type FoundIdentities, type Identified, identifyEntries } from "./identify-entries.ts";
 import type { PollContext } from "./poll-source.ts";
 
 interface DocumentPoll {
@@ -40,6 +42,8 @@ export interface DocumentEnd {
   readonly overlap: number;
   /** Entries in the document, each key once. */
   readonly window: number;
+  /** Entries that are others than their ids and addresses say. */
+  readonly identities: FoundIdentities;
 }
 
 /**
@@ -63,19 +67,17 @@ export async function takeDocument(
       ? {}
       : { contentLanguage: answer.headers.contentLanguage }),
   });
-  const entries = feed.entries.map(({ entry }) => entry);
+  const identified = await identifyEntries(context.seen, source.id, feed.entries, poll.memory.state);
+  const { known, found: identities } = identified;
+  const entries = identified.entries.map(({ entry }) => entry);
   const standing = [...new Set(entries.map(({ key }) => key))];
-  const known = await context.seen.read(
-    source.id,
-    entries.map(({ key }) => key),
-  );
   const plan = planEntries(entries, known, poll.number, await firstSightOf(poll));
-  const jobs = await passOn(poll, feed.entries, plan, standing, feed.partial ? undefined : validators);
+  const jobs = await passOn(poll, identified, plan, standing, feed.partial ? undefined : validators);
   const { new: fresh, changed, unchanged } = plan;
   const { skipHours, skipDays, ttlMinutes, updateEveryMs, partial, title, language } = feed;
   const ttl = ttlMinutes === undefined ? {} : { ttlMs: ttlMinutes * 60_000 };
   return {
-    ...{ new: fresh, changed, unchanged, jobs, partial, standing },
+    ...{ new: fresh, changed, unchanged, jobs, partial, standing, identities },
     ...watched(entries, known),
     rejected: rejections(feed.rejected, plan),
     wishes: { skipHours, skipDays, ...ttl, ...(updateEveryMs === undefined ? {} : { updateEveryMs }) },
@@ -106,18 +108,16 @@ async function firstSightOf({ context, source, memory }: DocumentPoll): Promise<
 
 async function passOn(
   poll: DocumentPoll,
-  entries: readonly CleanEntry[],
+  identified: Identified,
   plan: EntryPlan,
   standing: readonly string[],
   validators: Validators | undefined,
 ): Promise<number> {
   const { context, source, lease, number, nowMs } = poll;
-  if (plan.take.length + plan.passOver.length === 0) return 0;
-  const incoming = plan.take.flatMap((ordinal) => toIncoming(context, entries[ordinal], ordinal));
-  const passedOver = plan.passOver.flatMap((ordinal) => {
-    const entry = entries[ordinal]?.entry;
-    return entry === undefined ? [] : [{ key: entry.key, contentHash: entry.contentHash, ordinal }];
-  });
+  const recalled = recalledOf(identified, plan);
+  if (plan.take.length + plan.passOver.length + recalled.length === 0) return 0;
+  const entries = plan.take.flatMap((ordinal) => toIncoming(context, identified, ordinal));
+  const passedOver = plan.passOver.flatMap((ordinal) => toMark(identified, ordinal));
   await lease.assertHeld();
   return handOver(context.queues, {
     ...{
@@ -125,15 +125,37 @@ async function passOn(
       host: lease.host,
       poll: number,
       nowMs,
-      entries: incoming,
+      entries,
       passedOver,
+      recalled,
       standing,
     },
     ...(validators === undefined ? {} : { validators }),
   });
 }
 
-function toIncoming(context: PollContext, clean: CleanEntry | undefined, ordinal: number): IncomingEntry[] {
+/** Entries that go nowhere, but are to be recognised next time by what stands there now. */
+function recalledOf(identified: Identified, plan: EntryPlan): RecalledMark[] {
+  const gone = new Set([...plan.take, ...plan.passOver]);
+  return identified.known.flatMap((known, ordinal) => {
+    if (known === undefined || gone.has(ordinal) || identified.traces[ordinal] === undefined) return [];
+    return toMark(identified, ordinal).map((mark) => ({ ...mark, groupId: known.groupId }));
+  });
+}
+
+function toMark({ entries, traces }: Identified, ordinal: number): SeenMark[] {
+  const entry = entries[ordinal]?.entry;
+  return entry === undefined
+    ? []
+    : [{ key: entry.key, contentHash: entry.contentHash, ordinal, ...traceOf(traces[ordinal]) }];
+}
+
+function traceOf(trace: string | undefined): { trace?: string } {
+  return trace === undefined ? {} : { trace };
+}
+
+function toIncoming(context: PollContext, { entries, traces }: Identified, ordinal: number): IncomingEntry[] {
+  const clean = entries[ordinal];
   if (clean === undefined) return [];
   const { entry, text } = clean;
   const { title, summary, categories, language, url } = entry;
@@ -148,6 +170,7 @@ function toIncoming(context: PollContext, clean: CleanEntry | undefined, ordinal
         ...(language === undefined ? {} : { language }),
         ...(url === undefined ? {} : { url }),
       }),
+      ...traceOf(traces[ordinal]),
     },
   ];
 }

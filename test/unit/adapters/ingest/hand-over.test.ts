@@ -12,6 +12,7 @@ import { incoming, NOON_MS } from "../../../helpers/writer.ts";
 const VALIDATORS = { url: "http://gazette.example/feed", etag: '"a"', bodyHash: "h", poll: 7 };
 const STANDING = ["a", "b"];
 const PASSED_OVER = [{ key: "old", contentHash: "h", ordinal: 3 }];
+const RECALLED = [{ key: "moved", contentHash: "h", ordinal: 4, groupId: "g", trace: "t" }];
 
 /** The jobs that entries are handed over as. */
 async function jobsOf(entries: readonly IncomingEntry[]): Promise<IngestJob[]> {
@@ -21,7 +22,7 @@ async function jobsOf(entries: readonly IncomingEntry[]): Promise<IngestJob[]> {
   };
   const count = await handOver({ ingest: queue } as unknown as Queues, {
     ...{ sourceId: "gazette", host: "gazette.example", poll: 7, nowMs: NOON_MS, entries },
-    ...{ passedOver: PASSED_OVER, standing: STANDING, validators: VALIDATORS },
+    ...{ passedOver: PASSED_OVER, recalled: RECALLED, standing: STANDING, validators: VALIDATORS },
   });
   expect(count).toBe(jobs.length);
   return jobs;

@@ -1,0 +1,95 @@
+import type { CleanEntry, IdentityClues } from "../../model/entry.ts";
+import { type DocumentKey, documentKeys } from "../../normalize/document-keys.ts";
+import { linkKey, titleKey } from "../../normalize/entry-key.ts";
+import { identityClues } from "../../normalize/identity-clues.ts";
+import type { OpenEntry } from "../../poll/open-entry.ts";
+import { isPlainRevision } from "../../poll/plan-identity.ts";
+import type { RememberedEntry } from "../../poll/remembered-entries.ts";
+import type { SeenStore, SeenUnderKey } from "../redis/seen-store.ts";
+import { decodeTrace } from "../redis/stored-trace.ts";
+
+/** A changed id is looked for among what stood lately: so many entries for each of the document, and these. */
+const LATEST_PER_ENTRY = 2;
+const LATEST_MIN = 100;
+
+/** An entry of a document, where it stands. */
+export interface Standing {
+  readonly ordinal: number;
+  readonly clean: CleanEntry;
+  readonly key: DocumentKey;
+  /** What its id or address stood for: the last entry first, then the first of all. */
+  readonly at: readonly RememberedEntry[];
+  /** The one of them that it is, word for word. */
+  readonly settled?: RememberedEntry;
+}
+
+/** The entries of a document with what their ids and addresses are remembered for. */
+export async function readStanding(
+  seen: SeenStore,
+  sourceId: string,
+  entries: readonly CleanEntry[],
+): Promise<Standing[]> {
+  const keys = documentKeys(entries);
+  const anchors = await seen.readAnchors(
+    sourceId,
+    keys.map(({ key }) => key),
+  );
+  return keys.flatMap((key, ordinal) => {
+    const clean = entries[ordinal];
+    if (clean === undefined) return [];
+    const { last, own } = anchors[ordinal] ?? {};
+    const at = [last, own].flatMap((row) => (row === undefined ? [] : [remembered(row)]));
+    const settled = at.find((before) => isWordForWord(clean, before));
+    return [{ ordinal, clean, key, at, ...(settled === undefined ? {} : { settled }) }];
+  });
+}
+
+/** The entries that are not settled, and among what they are looked for. */
+export async function readOpen(
+  seen: SeenStore,
+  sourceId: string,
+  standing: readonly Standing[],
+  common: ReadonlySet<string>,
+): Promise<{ open: readonly OpenEntry[]; latest: readonly RememberedEntry[] }> {
+  const open = standing
+    .filter(({ settled }) => settled === undefined)
+    .map((entry) => openEntry(entry, common));
+  if (open.every(isPlainRevision)) return { open, latest: [] };
+  const fallbacks = open.map(({ ordinal }) => fallbackKeys(standing[ordinal]));
+  const count = standing.length * LATEST_PER_ENTRY + LATEST_MIN;
+  const { latest, also } = await seen.readLatest(sourceId, count, [...new Set(fallbacks.flat())]);
+  const under = (keys: readonly string[] = []): RememberedEntry[] =>
+    keys.flatMap((key) => {
+      const row = also.get(key);
+      return row === undefined ? [] : [remembered(row)];
+    });
+  return {
+    open: open.map((entry, i) => ({ ...entry, under: under(fallbacks[i]) })),
+    latest: latest.map(remembered),
+  };
+}
+
+function isWordForWord({ entry, bareHash }: CleanEntry, { contentHash, isPlaced }: RememberedEntry): boolean {
+  return contentHash === entry.contentHash || (isPlaced === true && contentHash === bareHash);
+}
+
+function remembered({ trace, ...known }: SeenUnderKey): RememberedEntry {
+  return { ...known, ...(trace === undefined ? {} : decodeTrace(trace)) };
+}
+
+function openEntry({ ordinal, clean, key, at }: Standing, common: ReadonlySet<string>): OpenEntry {
+  const clues: IdentityClues = identityClues(clean, common);
+  return {
+    ...{ ordinal, clues, at, under: [] },
+    ...{ anchor: key.anchor, anchorKey: key.key, titleKey: titleKey(clean.identity) },
+  };
+}
+
+/** Keys the entry would have without its id, and without id and address. */
+function fallbackKeys(standing: Standing | undefined): string[] {
+  if (standing === undefined) return [];
+  const { identity } = standing.clean;
+  return [linkKey(identity), titleKey(identity)].flatMap((key) =>
+    key === undefined || key === standing.key.key ? [] : [key],
+  );
+}
