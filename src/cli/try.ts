@@ -1,161 +1,136 @@
-import { readFile } from "node:fs/promises";
-import { type HttpClientOptions, httpClient } from "../adapters/http/http-client.ts";
-import { closeReadFeed, type ReadFeed, readFeed } from "../adapters/read-feed.ts";
+import type { HttpClient } from "../adapters/http/fetch-types.ts";
+import { httpClient } from "../adapters/http/http-client.ts";
 import { loadConfig } from "../adapters/settings/load-config.ts";
 import { userAgent } from "../adapters/user-agent.ts";
-import type { CleanEntry } from "../model/entry.ts";
-import { SluglineError } from "../model/errors.ts";
-import type { Source } from "../model/source.ts";
+import type { Config } from "../model/config.ts";
+import { NotAFeedError, SluglineError } from "../model/errors.ts";
+import { readFeedLinks } from "../parse/read-feed-links.ts";
+import { columnsOf } from "./columns.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
+import { examine, type Surroundings, type Trial } from "./try/examine.ts";
+import { type Obtained, obtain } from "./try/obtain.ts";
+import { knownStories } from "./try/overlap.ts";
+import { type PageTrial, printPage } from "./try/print-page.ts";
+import { printTrial } from "./try/print-trial.ts";
+import { type Subject, subjectsOf } from "./try/subjects.ts";
 
-export const help = `slugline try <url|file> [--allow-private HOST:PORT] [--config DIR] [--json]
+export const help = `slugline try <url|file|folder|source>... [--follow] [--allow-private HOST:PORT] [--config DIR] [--data DIR] [--json]
 
-What an address or a file would give as a source: format, encoding, how many entries have a date, a link, a text, what
-was odd about it, its first entries, and a snippet for sources.yaml. Nothing is stored.
+What an address or a file would give as a source: format and encoding, how many entries have which field, what was odd
+and how it was handled, how the source wants to be polled and how often it would be, what this installation has of it
+already, and lines for sources.yaml. A source of the config is tried with its settings, and what they do is shown.
+Nothing is stored. A web page is searched for the feeds it names.
 
+  --follow                   tries the feed of a page that names only one
   --allow-private HOST:PORT  a private address that may be asked all the same; may be given several times
-  --config DIR               whose contact is told to the source, and whose allowPrivate holds (default: config)
+  --config DIR               whose contact is told, whose allowPrivate and proxy hold (default: config)
+  --data DIR                 whose published feeds it is compared with (default: data)
+  --json                     one JSON object a line for each document
+
+Exit code 0 fine, 1 when one of them gave no feed, 2 wrong usage.
 `;
 
-const ENTRIES_SHOWN = 5;
+const SUBJECTS_MAX = 1_000;
 
-interface Found {
-  readonly url: string;
-  readonly bytes: Uint8Array;
-  readonly contentType?: string;
-}
+type Answer = Trial | PageTrial | { readonly kind: "failed"; readonly where: string; readonly error: string };
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(
     args,
-    { ...COMMON, "allow-private": { type: "string", multiple: true, default: [] } },
-    1,
+    {
+      ...COMMON,
+      follow: { type: "boolean", default: false },
+      "allow-private": { type: "string", multiple: true, default: [] },
+    },
+    SUBJECTS_MAX,
   );
-  const where = positionals[0];
-  if (where === undefined) throw new UsageError("what? slugline try <url|file>");
-  try {
-    const found = /^https?:\/\//iu.test(where)
-      ? await fetched(where, await manners(values.config ?? "config", values["allow-private"]))
-      : await fromFile(where);
-    const source = draft(found.url);
-    const feed = await readFeed(found.bytes, {
-      source,
-      url: found.url,
-      ...(found.contentType === undefined ? {} : { contentType: found.contentType }),
-    });
-    const drafted: Source = {
-      ...source,
-      name: feed.title ?? source.name,
-      ...(feed.language === undefined ? {} : { language: feed.language }),
-    };
-    process.stdout.write(
-      values.json ? `${JSON.stringify(forMachines(drafted, feed))}\n` : forPeople(drafted, feed),
-    );
-    return 0;
-  } finally {
-    await closeReadFeed();
-  }
-}
-
-type Manners = Pick<HttpClientOptions, "userAgent" | "allowPrivate">;
-
-/** As the config says; a folder that has none, or a broken one, is no reason not to try. */
-async function manners(configDir: string, allowed: readonly string[]): Promise<Manners> {
-  const load = await loadConfig(configDir);
-  if (load.kind === "rejected")
-    return { userAgent: userAgent("https://slugline.invalid/try"), allowPrivate: allowed };
-  const { fetch, publicUrl } = load.config;
-  return {
-    userAgent: userAgent(fetch.contact ?? publicUrl),
-    allowPrivate: [...fetch.allowPrivate, ...allowed],
+  if (positionals.length === 0) throw new UsageError("what? slugline try <url|file|folder|source>");
+  const load = await loadConfig(values.config ?? "config");
+  const config = load.kind === "ok" ? load.config : undefined;
+  const subjects = await subjectsOf(positionals, config?.sources ?? []);
+  const stories = await knownStories(values.data ?? "data");
+  const http = lazyClient(config, values["allow-private"]);
+  const surroundings: Surroundings = {
+    sources: config?.sources ?? [],
+    ...(stories !== undefined && { stories }),
+    nowMs: Date.now(),
   };
-}
-
-async function fetched(url: string, options: Manners): Promise<Found> {
-  const http = httpClient(options);
+  let failed = 0;
   try {
-    const { status, body, url: final, headers } = await http.fetchFeed({ url });
-    if (status !== 200 || body === undefined)
-      throw new SluglineError(`${url}: HTTP ${status}`, { retryable: false });
-    return {
-      url: final,
-      bytes: body,
-      ...(headers.contentType === undefined ? {} : { contentType: headers.contentType }),
-    };
+    for (const subject of subjects) {
+      const answer = await tryOne(subject, http.get, surroundings, values.follow);
+      if (answer.kind !== "feed") failed++;
+      process.stdout.write(
+        values.json ? `${JSON.stringify(forMachines(answer))}\n` : forPeople(answer, surroundings),
+      );
+    }
   } finally {
     await http.close();
   }
+  return failed === 0 ? 0 : 1;
 }
 
-async function fromFile(path: string): Promise<Found> {
+/** One document after the other: a folder's one broken file costs no other. */
+async function tryOne(
+  subject: Subject,
+  http: () => HttpClient,
+  surroundings: Surroundings,
+  follow: boolean,
+): Promise<Answer> {
   try {
-    return { url: "https://source.example/feed", bytes: await readFile(path) };
+    const obtained = await obtain(subject, http);
+    const answer = await examineOrSearch(obtained, surroundings);
+    const only = answer.kind === "page" && answer.feeds.length === 1 ? answer.feeds[0] : undefined;
+    if (!follow || only === undefined) return answer;
+    return await tryOne({ kind: "address", where: only.url, url: only.url }, http, surroundings, false);
   } catch (error) {
-    throw new SluglineError(`${path} cannot be read`, { retryable: false, cause: error });
+    if (!(error instanceof SluglineError)) throw error;
+    return { kind: "failed", where: subject.where, error: error.message };
   }
 }
 
-function draft(url: string): Source {
-  const host = new URL(url).hostname.replace(/^(?:www|rss|feeds?)\./u, "");
-  const id = host.replaceAll(/[^a-z0-9]+/gu, "-").replaceAll(/^-|-$/gu, "") || "source";
-  const every = { kind: "adaptive", minMs: 900_000, maxMs: 3_600_000 } as const;
-  return { id, name: host, url, tier: "outlet", every, aliases: [], republish: "summary", firstSight: 20 };
+async function examineOrSearch(obtained: Obtained, surroundings: Surroundings): Promise<Trial | PageTrial> {
+  try {
+    return await examine(obtained, surroundings);
+  } catch (error) {
+    if (!(error instanceof NotAFeedError) || !/HTML/.test(error.message)) throw error;
+    const feeds = readFeedLinks(obtained.bytes, obtained.url, obtained.answer?.headers.contentType);
+    return { kind: "page", where: obtained.where, url: obtained.url, feeds };
+  }
 }
 
-/** Of how many entries a field is known. */
-function coverage(entries: readonly CleanEntry[]): [name: string, count: number][] {
-  const having = (has: (clean: CleanEntry) => boolean): number => entries.filter(has).length;
-  return [
-    ["link", having(({ entry }) => entry.url !== undefined)],
-    ["date", having(({ entry }) => entry.publishedMs !== undefined)],
-    ["title", having(({ entry }) => entry.title !== "")],
-    ["text", having(({ text }) => text !== "")],
-    ["author", having(({ entry }) => entry.authors.length > 0)],
-    ["category", having(({ entry }) => entry.categories.length > 0)],
-    ["attribution", having(({ entry }) => entry.attribution !== undefined)],
-  ];
-}
-
-function snippet({ id, name, url, language }: Source): string {
-  const lines = [
-    `  - id: ${id}`,
-    `    name: ${JSON.stringify(name)}`,
-    `    url: ${JSON.stringify(url)}`,
-    "    tier: outlet",
-  ];
-  return [...lines, ...(language === undefined ? [] : [`    language: ${language}`])].join("\n");
-}
-
-function forPeople(source: Source, feed: ReadFeed): string {
-  const { entries, rejected, notes, partial } = feed;
-  const head = [
-    `${source.name}: ${feed.format}, ${feed.encoding}, ${entries.length} entries${partial ? ", cut off (whole entries are kept)" : ""}`,
-    coverage(entries)
-      .map(([name, count]) => `${name} ${count}/${entries.length}`)
-      .join(" · "),
-    ...rejected.map(({ reason, count }) => `rejected: ${count} ${reason}`),
-    ...notes.map((note) => `odd: ${note}`),
-  ];
-  const first = entries
-    .slice(0, ENTRIES_SHOWN)
-    .flatMap(({ entry }) => [
-      `  ${entry.publishedMs === undefined ? "no date" : new Date(entry.publishedMs).toISOString()}  ${entry.title}`,
-      `    ${entry.summary.slice(0, 160)}`,
-    ]);
-  return [...head, "", ...first, "", "for sources.yaml:", snippet(source), ""].join("\n");
-}
-
-function forMachines(source: Source, feed: ReadFeed) {
-  const { format, encoding, partial, notes, rejected, entries } = feed;
+/** Opened with the first address: files need none. As the config says; without one, Slugline has no contact to name. */
+function lazyClient(config: Config | undefined, allowed: readonly string[]) {
+  let client: HttpClient | undefined;
   return {
-    source,
-    format,
-    encoding,
-    partial,
-    notes,
-    rejected,
-    coverage: Object.fromEntries(coverage(entries)),
+    get: (): HttpClient => {
+      client ??= httpClient({
+        userAgent: userAgent(config?.fetch.contact ?? config?.publicUrl ?? "https://slugline.invalid/try"),
+        allowPrivate: [...(config?.fetch.allowPrivate ?? []), ...allowed],
+        proxy: () => config?.fetch.proxy,
+      });
+      return client;
+    },
+    close: async (): Promise<void> => client?.close(),
+  };
+}
+
+function forPeople(answer: Answer, { nowMs }: Surroundings): string {
+  const page = {
+    columns: columnsOf(process.stdout),
+    nowMs,
+    bold: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+  };
+  if (answer.kind === "failed") return `${answer.where}: ${answer.error}\n`;
+  return answer.kind === "page" ? printPage(answer) : printTrial(answer, page);
+}
+
+function forMachines(answer: Answer): object {
+  if (answer.kind !== "feed") return answer;
+  const { entries, coverage, ...trial } = answer;
+  return {
+    ...trial,
+    coverage: Object.fromEntries(coverage.map(({ field, count }) => [field, count])),
     entries: entries.map(({ entry }) => entry),
-    snippet: snippet(source),
   };
 }

@@ -26,7 +26,7 @@ const PHRASES: readonly string[] = [
   // Arabic, Persian, Hebrew, Hindi, Bengali, Urdu
   "اقرأ المزيد|إقرأ المزيد|قراءة المزيد|تابع القراءة|أكمل القراءة|المزيد|ادامه مطلب|بیشتر بخوانید|ادامه خبر|מידע נוסף|קרא(?:ו)? עוד|להמשך קריאה|המשך קריאה|और पढ़ें|आगे पढ़ें|पूरी खबर पढ़ें|আরও পড়ুন|বিস্তারিত|مزید پڑھیں",
   // Japanese, Chinese, Korean, Thai, Vietnamese, Indonesian
-  "続きを読む|続きはこちら|もっと読む|記事を読む|全文を読む|阅读全文|阅读更多|阅读原文|继续阅读|查看全文|查看原文|查看更多|閱讀全文|閱讀更多|繼續閱讀|更多|请?点击标题(?:进入)?阅读(?:完整文章|全文)?|더 ?보기|더 ?읽기|계속 읽기|전체 ?기사 ?보기|อ่านต่อ|อ่านเพิ่มเติม|đọc thêm|đọc tiếp|xem thêm|xem tiếp|baca selengkapnya|baca lebih lanjut|selengkapnya|lanjutkan membaca",
+  "続きを読む|続きはこちら|もっと読む|記事を読む|全文を読む|阅读全文|阅读更多|阅读原文|继续阅读|查看全文|查看原文|查看更多|閱讀全文|閱讀更多|繼續閱讀|更多|请?点击(?:标题|这里|此处)?(?:进入)?阅读(?:完整文章|全文|原文)?|더 ?보기|더 ?읽기|계속 읽기|전체 ?기사 ?보기|อ่านต่อ|อ่านเพิ่มเติม|đọc thêm|đọc tiếp|xem thêm|xem tiếp|baca selengkapnya|baca lebih lanjut|selengkapnya|lanjutkan membaca",
 ];
 
 /** A phrase alone, and a phrase that something follows: a name, the title, a place to click. */
