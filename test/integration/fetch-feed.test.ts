@@ -75,6 +75,7 @@ test.for([
 });
 
 const gzipped = zlib.gzipSync(feed);
+const damaged = (bytes: Buffer): Buffer => Buffer.from(bytes).fill(0, bytes.length - 8, bytes.length - 4);
 test.for<[name: string, coding: string, bytes: Buffer, want: string]>([
   ["gzip", "gzip", gzipped, feed],
   ["x-gzip in capitals", "X-GZIP", gzipped, feed],
@@ -82,6 +83,23 @@ test.for<[name: string, coding: string, bytes: Buffer, want: string]>([
   ["identity", "identity", Buffer.from(feed), feed],
   ["two gzip members", "gzip", Buffer.concat([gzipped, gzipped]), feed + feed],
   ["truncated gzip", "gzip", gzipped.subarray(0, gzipped.length - 6), "encoding"],
+  ["gzip with garbage behind it", "gzip", Buffer.concat([gzipped, Buffer.from("<!-- cached -->")]), feed],
+  ["two gzip members with garbage", "gzip", Buffer.concat([gzipped, gzipped, Buffer.from("x")]), feed + feed],
+  ["gzip with a damaged checksum", "gzip", damaged(gzipped), "encoding"],
+  [
+    "gzip with half a member behind it",
+    "gzip",
+    Buffer.concat([gzipped, gzipped.subarray(0, 30)]),
+    "encoding",
+  ],
+  ["gzip that no header tells of", "", gzipped, feed],
+  ["gzip and identity", "identity, gzip", gzipped, feed],
+  ["deflate as it should be", "deflate", zlib.deflateSync(feed), feed],
+  ["deflate without its head", "deflate", zlib.deflateRawSync(feed), feed],
+  ["truncated deflate", "deflate", zlib.deflateSync(feed).subarray(0, 30), "encoding"],
+  ["deflate that is none", "deflate", Buffer.from(feed), "encoding"],
+  ["a deflate bomb", "deflate", zlib.deflateSync(Buffer.alloc(5_000_000)), "too-large"],
+  ["gzip in br", "gzip, br", zlib.brotliCompressSync(gzipped), "encoding"],
   ["truncated br", "br", zlib.brotliCompressSync(feed).subarray(0, 20), "encoding"],
   ["gzip that is none", "gzip", Buffer.from(feed), "encoding"],
   ["empty gzip", "gzip", Buffer.alloc(0), "encoding"],

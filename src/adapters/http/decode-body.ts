@@ -1,51 +1,87 @@
-import { promisify } from "node:util";
-import zlib from "node:zlib";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { FetchError } from "../../model/errors.ts";
+import type { Coding } from "./content-coding.ts";
 import { tooLarge } from "./read-body.ts";
-
-type Decompress = (bytes: Buffer, options: zlib.ZlibOptions) => Promise<Buffer>;
 
 /** Bytes per step of the decoder: a usual feed in one step. */
 const CHUNK_BYTES = 128 * 1_024;
 
-const gunzip: Decompress = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
-const DECODERS: ReadonlyMap<string, Decompress> = new Map([
-  ["gzip", gunzip],
-  ["x-gzip", gunzip],
-  ["br", promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress)],
-  ...zstdDecoder(),
-]);
-
-/** In Node from 22.15 on. */
-function zstdDecoder(): [string, Decompress][] {
-  const found: unknown = Reflect.get(zlib, "zstdDecompress");
-  // A cast, as the types are those of Node 20: it has the signature of its siblings.
-  return typeof found === "function" ? [["zstd", promisify(found as typeof zlib.gunzip) as Decompress]] : [];
+/**
+ * Takes the content coding off a whole body; undefined when more than `bytesMax` come out.
+ *
+ * Strict about the end: a gzip that stops early is an error, where `fetch` would call it a success. What follows
+ * after its end is left alone.
+ *
+ * @throws {FetchError} kind `encoding`
+ */
+export async function decodeWhole(
+  bytes: Buffer,
+  coding: Coding | undefined,
+  bytesMax: number,
+): Promise<Buffer | undefined> {
+  if (coding === undefined) return bytes.length > bytesMax ? undefined : bytes;
+  try {
+    return await coding.whole(bytes, { maxOutputLength: bytesMax, chunkSize: CHUNK_BYTES });
+  } catch (error) {
+    if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return undefined;
+    throw damaged(error, coding);
+  }
 }
 
 /**
- * Takes the content coding off a whole body (RFC 9110 §8.4), at most one, at most `bytesMax` expanded.
+ * As `decodeWhole`, while the bytes come: what was decoded is all that is held of them.
  *
- * Strict about the end: a gzip that stops early is an error, where `fetch` would call it a success.
- *
- * @throws {FetchError} kind `encoding` or `too-large`
+ * @param scratch - where it is put together; as large as it may become
+ * @throws {FetchError} kind `encoding`, `too-large` or `network`
  */
-export async function decodeBody(
-  bytes: Buffer,
-  coding: string | undefined,
-  bytesMax: number,
+export async function decodeStream(
+  wire: AsyncIterable<Buffer>,
+  coding: Coding | undefined,
+  scratch: Buffer,
 ): Promise<Buffer> {
-  const name = (coding ?? "").trim().toLowerCase();
-  if (name === "" || name === "identity") return bytes;
-  const decode = DECODERS.get(name);
-  if (decode === undefined)
-    throw new FetchError("encoding", `content coding not asked for: ${name.slice(0, 60)}`);
+  let bytes = 0;
+  const collect = async (decoded: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of decoded) {
+      if (bytes + chunk.length > scratch.length) throw tooLarge(scratch.length);
+      bytes += chunk.copy(scratch, bytes);
+    }
+  };
   try {
-    return await decode(bytes, { maxOutputLength: bytesMax, chunkSize: CHUNK_BYTES });
+    if (coding === undefined) await collect(wire);
+    else await pipeline(wire, coding.stream({ chunkSize: CHUNK_BYTES }), collect);
   } catch (error) {
-    if (error instanceof RangeError && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
-      throw tooLarge(bytesMax);
-    const words = error instanceof Error ? error.message : String(error);
-    throw new FetchError("encoding", `the ${name} body is damaged: ${words}`, error);
+    throw coding !== undefined && isFromDecoder(error) ? damaged(error, coding) : error;
   }
+  return Buffer.from(scratch.subarray(0, bytes));
+}
+
+/** The bytes of a body after its head, counted. */
+export async function* wireOf(
+  head: readonly Buffer[],
+  rest: Readable | undefined,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for (const chunk of head) {
+    count(chunk.length);
+    yield chunk;
+  }
+  for await (const chunk of rest ?? []) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+/** zlib's own codes (`ERR__ERROR_…` are Brotli's), never those of a socket. */
+function isFromDecoder(error: unknown): boolean {
+  return /^(?:Z_|ERR__ERROR_|ERR_BROTLI|ZSTD_)/.test(codeOf(error));
+}
+
+function damaged(error: unknown, { name }: Coding): FetchError {
+  const words = error instanceof Error ? error.message : String(error);
+  return new FetchError("encoding", `the ${name} body is damaged: ${words}`, error);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

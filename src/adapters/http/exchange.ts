@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Dispatcher } from "undici";
-import { decodeBody } from "./decode-body.ts";
-import { readBody } from "./read-body.ts";
-import { headerValue, type RawHeaders } from "./response-headers.ts";
+import { type ContentLimits, readContent } from "./read-content.ts";
+import type { RawHeaders } from "./response-headers.ts";
 
 /** One answer, its body read where it is wanted and otherwise disposed of. */
 export interface Answer {
@@ -16,8 +15,6 @@ export interface Answer {
 export interface Ask {
   readonly url: URL;
   readonly headers: Record<string, string>;
-  readonly bodyBytesMax: number;
-  readonly signal: AbortSignal;
 }
 
 /** The body of an error page or a redirect is read only so that the connection can be kept. */
@@ -28,17 +25,23 @@ const DISCARD_MS = 250;
 /** One GET, one answer: follows nothing. */
 export async function exchange(
   dispatcher: Dispatcher,
-  { url, headers, bodyBytesMax, signal }: Ask,
+  { url, headers }: Ask,
+  limits: ContentLimits,
 ): Promise<Answer> {
   const path = `${url.pathname}${url.search}`;
-  const response = await dispatcher.request({ origin: url.origin, path, method: "GET", headers, signal });
+  const response = await dispatcher.request({
+    origin: url.origin,
+    path,
+    method: "GET",
+    headers,
+    signal: limits.signal,
+  });
   const { statusCode: status, headers: raw } = response;
-  const wire = status === 200 ? await readBody(response.body, bodyBytesMax) : await discard(response.body);
+  const content =
+    status === 200 ? await readContent(response.body, raw, limits) : await discard(response.body);
   // undici frees the connection one turn of the event loop after the answer; sooner, the next poll opens another.
   await nextTurn();
-  if (wire === undefined) return { status, raw, wireBytes: 0 };
-  const body = await decodeBody(wire, headerValue(raw, "content-encoding"), bodyBytesMax);
-  return { status, raw, body, wireBytes: wire.length };
+  return { status, raw, wireBytes: 0, ...content };
 }
 
 /** Reads a body away, or drops it with its connection where it is large or slow. */

@@ -26,6 +26,7 @@ const WORDS_BY_CODE: Readonly<Record<string, Words>> = {
   UND_ERR_BODY_TIMEOUT: ["timeout", "the body stood still too long"],
   UND_ERR_PRX_TLS: ["tls", "the proxy's certificate is for another host name"],
   UND_ERR_SOCKET: ["network", "the connection was closed before the answer was whole"],
+  ERR_STREAM_PREMATURE_CLOSE: ["network", "the connection was closed before the answer was whole"],
   UND_ERR_HEADERS_OVERFLOW: ["too-large", "its answer's headers are too large"],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ["network", "the body is not as long as its Content-Length"],
 };

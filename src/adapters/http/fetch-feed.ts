@@ -4,6 +4,7 @@ import { Deadline } from "./deadline.ts";
 import { type Answer, exchange } from "./exchange.ts";
 import { toFetchError } from "./fetch-error-words.ts";
 import type { FetchRequest, FetchResult } from "./fetch-types.ts";
+import type { LargePlaces } from "./large-bodies.ts";
 import type { Pools } from "./pools.ts";
 import { type ProxyAddress, proxyAddress } from "./proxy-address.ts";
 import { fetchableUrl, isPermanent, isRedirect, redirectTarget } from "./redirect.ts";
@@ -27,6 +28,7 @@ export interface FetchContext {
   readonly proxy: () => string | undefined;
   readonly environment: Environment;
   readonly limits: FetchLimits;
+  readonly large: LargePlaces;
 }
 
 /** Redirects followed in one fetch. */
@@ -63,9 +65,13 @@ interface Hop {
 async function ask({ url, headers, proxy }: Hop, context: FetchContext, deadline: Deadline): Promise<Answer> {
   const { bodyBytesMax } = context.limits;
   try {
-    return await deadline.run(async (signal) => {
+    return await deadline.run(async (signal, standStill) => {
       const dispatcher = await context.pools().dispatcherFor(url, proxy);
-      return exchange(dispatcher, { url, headers, bodyBytesMax, signal });
+      return exchange(
+        dispatcher,
+        { url, headers },
+        { bodyBytesMax, large: context.large, signal, standStill },
+      );
     });
   } catch (error) {
     throw toFetchError(error, proxy === undefined ? url.host : `${url.host} (through the proxy)`);

@@ -1,6 +1,7 @@
 import { type FetchContext, type FetchLimits, fetchFeed } from "./fetch-feed.ts";
 import type { HttpClient } from "./fetch-types.ts";
 import type { Lookup } from "./guarded-connect.ts";
+import { largePlaces } from "./large-bodies.ts";
 import { openPools, type Pools } from "./pools.ts";
 import type { Environment } from "./template.ts";
 
@@ -43,7 +44,7 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   const context: FetchContext = {
     pools: () => pools,
     userAgent: typeof userAgent === "string" ? () => userAgent : userAgent,
-    ...{ proxy, environment, limits },
+    ...{ proxy, environment, limits, large: largePlaces(limits.bodyBytesMax) },
   };
   return {
     fetchFeed: (request) => fetchFeed(request, context),

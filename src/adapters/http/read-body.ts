@@ -1,26 +1,36 @@
 import type { Readable } from "node:stream";
 import { FetchError } from "../../model/errors.ts";
 
+/** The beginning of a body, or all of it. */
+export interface Head {
+  readonly chunks: readonly Buffer[];
+  readonly bytes: number;
+  /** Absent when that was all: a body that stands still until it is read. */
+  readonly rest?: Readable;
+}
+
 /**
- * Reads a body to its end, at most `bytesMax`; beyond that the connection is dropped at once.
+ * Reads a body until it ends or more than `bytesMax` of it are there.
  *
- * @throws {FetchError} kind `too-large`
+ * @throws {FetchError} kind `network`
  */
-export function readBody(body: Readable, bytesMax: number): Promise<Buffer> {
+export function readHead(body: Readable, bytesMax: number): Promise<Head> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    // Stays for good: a body that is aborted later must not end the process with an unhandled 'error'.
+    const take = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes <= bytesMax) return;
+      body.off("data", take).off("end", end);
+      body.pause();
+      resolve({ chunks, bytes, rest: body });
+    };
+    const end = (): void => resolve({ chunks, bytes });
+    // Stay for good: a body that is aborted later must not end the process with an unhandled 'error'.
     body.on("error", reject);
     body.on("close", () => reject(new FetchError("network", "the body ended early")));
-    body.on("data", (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > bytesMax) return void body.destroy(tooLarge(bytesMax));
-      chunks.push(chunk);
-    });
-    body.on("end", () =>
-      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes)),
-    );
+    body.on("data", take).on("end", end);
   });
 }
 

@@ -1,0 +1,81 @@
+import type { Readable } from "node:stream";
+import { type Coding, codingOf } from "./content-coding.ts";
+import { decodeStream, decodeWhole, wireOf } from "./decode-body.ts";
+import type { LargePlaces } from "./large-bodies.ts";
+import { type Head, readHead, tooLarge } from "./read-body.ts";
+import { headerValue, type RawHeaders } from "./response-headers.ts";
+
+export interface ContentLimits {
+  /** On the wire and expanded, each. */
+  readonly bodyBytesMax: number;
+  readonly large: LargePlaces;
+  readonly signal: AbortSignal;
+  /** Stops the deadline's clock while something of ours is waited for. */
+  readonly standStill: <T>(wait: Promise<T>) => Promise<T>;
+}
+
+export interface Content {
+  /** Content coding removed. */
+  readonly body: Buffer;
+  readonly wireBytes: number;
+}
+
+/** On the wire: what every fetch may hold at any time. Nearly every feed is smaller, coded at least. */
+const HEAD_BYTES_MAX = 256 * 1_024;
+/** Expanded. */
+const SMALL_BYTES_MAX = 1_024 * 1_024;
+
+/**
+ * Reads a body and takes its content coding off.
+ *
+ * A small one is decoded in one call, which is fastest. One that is large, on the wire or expanded, takes a place and is
+ * decoded as it comes; for want of a place it is left to wait with its sender, and that does not count against it.
+ *
+ * @throws {FetchError} kind `too-large`, `encoding` or `network`
+ */
+export async function readContent(body: Readable, raw: RawHeaders, limits: ContentLimits): Promise<Content> {
+  if (Number(headerValue(raw, "content-length")) > limits.bodyBytesMax) {
+    body.on("error", () => undefined).destroy();
+    throw tooLarge(limits.bodyBytesMax);
+  }
+  const head = await readHead(body, Math.min(HEAD_BYTES_MAX, limits.bodyBytesMax));
+  try {
+    const coding = codingOf(headerValue(raw, "content-encoding"), head.chunks[0] ?? Buffer.alloc(0));
+    const small = head.rest === undefined ? await smallOf(head, coding, limits) : undefined;
+    return small ?? (await largeOf(head, coding, limits));
+  } finally {
+    // What is not wanted to its end takes its connection with it.
+    if (!body.readableEnded) body.destroy();
+  }
+}
+
+async function smallOf(
+  { chunks, bytes }: Head,
+  coding: Coding | undefined,
+  { bodyBytesMax }: ContentLimits,
+): Promise<Content | undefined> {
+  const wire = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
+  const body = await decodeWhole(wire, coding, Math.min(SMALL_BYTES_MAX, bodyBytesMax));
+  return body === undefined ? undefined : { body, wireBytes: bytes };
+}
+
+async function largeOf(
+  { chunks, rest }: Head,
+  coding: Coding | undefined,
+  { bodyBytesMax, large, signal, standStill }: ContentLimits,
+): Promise<Content> {
+  const { scratch, leave } = await standStill(
+    (rest === undefined ? large.decoded : large.arriving).enter(signal),
+  );
+  let wireBytes = 0;
+  const count = (bytes: number): void => {
+    wireBytes += bytes;
+    if (wireBytes > bodyBytesMax) throw tooLarge(bodyBytesMax);
+  };
+  try {
+    const body = await decodeStream(wireOf(chunks, rest, count), coding, scratch);
+    return { body, wireBytes };
+  } finally {
+    leave();
+  }
+}
