@@ -12,6 +12,7 @@ const COMMANDS: Readonly<
   check: () => import("./check.ts"),
   try: () => import("./try.ts"),
   poll: () => import("./poll.ts"),
+  sources: () => import("./sources.ts"),
   status: () => import("./status.ts"),
 };
 
@@ -21,7 +22,8 @@ const HELP = `slugline — polls wires politely, folds copies of a story into on
   slugline once     poll every due source once, publish, end
   slugline demo     replay recorded wires offline and look at the result
   slugline check    check the config; --online also asks every source
-  slugline try      what an address or a file would give as a source, with a config snippet
+  slugline try      what an address, a file or a source gives: fields, oddities, manners, overlap; lines for the config
+  slugline sources  import FILE.opml (--write appends to sources.yaml), export
   slugline poll     poll one source now
   slugline status   how the sources fare: last success, next poll and why
 

@@ -1,26 +1,33 @@
 import { wallClock } from "../adapters/clock.ts";
 import { openLog } from "../adapters/log.ts";
-import { openRuntime } from "../adapters/runtime.ts";
+import { openRuntime, type Runtime } from "../adapters/runtime.ts";
 import { didYouMean } from "../adapters/settings/suggest.ts";
 import { deskView } from "../adapters/state/views.ts";
 import type { DeskView } from "../desk/desk-view.ts";
 import { relativeTime } from "../desk/relative-time.ts";
-import type { SourceRow } from "../desk/source-row.ts";
+import { hostOf, type Source } from "../model/source.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 import { requireConfig } from "./require-config.ts";
+import { requireState } from "./require-state.ts";
+import { inFull } from "./status/in-full.ts";
 
 export const help = `slugline status [SOURCE] [--config DIR] [--data DIR] [--json]
 
 How the sources fare, what needs an operator first: last success, next poll and why, last error, entries in and folded.
-With a source only that one, in full. Exit code 1 when Redis is not the store the published files came from.
+With a source only that one, in full: what its next poll is made of (its wishes, its validators, its pace), what happened
+to it, what it gave. Exit code 1 when nothing ran in the data folder yet, or Redis is not the store the published files
+came from.
 `;
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(args, COMMON, 1);
   const config = await requireConfig(values.config ?? "config");
+  const dataDir = values.data ?? "data";
+  const source = chosen(config.sources, positionals[0]);
+  await requireState(dataDir);
   const log = openLog(process.env["SLUGLINE_LOG"] ?? "warn", "status");
   const runtime = await openRuntime({
-    dataDir: values.data ?? "data",
+    dataDir,
     config,
     log,
     clock: wallClock,
@@ -28,30 +35,31 @@ export async function run(args: string[]): Promise<number> {
   });
   try {
     const view = await deskView(runtime);
-    const rows = chosen(view.rows, positionals[0]);
-    const shown = { ...view, rows };
-    const text =
-      positionals[0] === undefined
-        ? table(shown, Date.now())
-        : rows.map((row) => inFull(row, Date.now())).join("\n");
-    process.stdout.write(values.json ? `${JSON.stringify(shown)}\n` : `${text}\n`);
+    const shown = source === undefined ? view : await viewOf(runtime, source, view);
+    const text = "full" in shown ? shown.full : table(shown, Date.now());
+    process.stdout.write(values.json ? `${JSON.stringify({ ...shown, full: undefined })}\n` : `${text}\n`);
     return view.store === "ok" ? 0 : 1;
   } finally {
     await runtime.close();
   }
 }
 
-function chosen(rows: readonly SourceRow[], id: string | undefined): readonly SourceRow[] {
-  if (id === undefined) return rows;
-  const found = rows.filter((row) => row.id === id);
-  if (found.length === 0)
-    throw new UsageError(
-      `no source "${id}"${didYouMean(
-        id,
-        rows.map((row) => row.id),
-      )}`,
-    );
-  return found;
+/** @throws {UsageError} for an id that no source has, before anything is opened */
+function chosen(sources: readonly Source[], id: string | undefined): Source | undefined {
+  if (id === undefined) return undefined;
+  const found = sources.find((source) => source.id === id);
+  if (found !== undefined) return found;
+  const ids = sources.map((source) => source.id);
+  throw new UsageError(`no source "${id}"${didYouMean(id, ids)}`);
+}
+
+/** The view of one source, with all that is remembered of it. */
+async function viewOf({ stores }: Runtime, source: Source, view: DeskView) {
+  const memories = await stores.schedule.memories(hostOf(source.url), [source.id]);
+  const memory = memories.get(source.id) ?? { forced: false };
+  const rows = view.rows.filter(({ id }) => id === source.id);
+  const full = rows.map((row) => inFull(source, row, memory, Date.now())).join("\n");
+  return { ...view, rows, ...memory, full };
 }
 
 const when = (ms: number | undefined, nowMs: number): string =>
@@ -80,25 +88,4 @@ function table({ rows, queues, store, config }: DeskView, nowMs: number): string
     "",
     `queues: ${waiting} · store: ${store} · config: ${config.version}`,
   ].join("\n");
-}
-
-function inFull(row: SourceRow, nowMs: number): string {
-  const facts: [string, string][] = [
-    ["source", `${row.id} (${row.name})`],
-    ["address", row.url],
-    ["state", row.state],
-    ["last poll", when(row.lastPollMs, nowMs)],
-    ["last success", when(row.lastOkMs, nowMs)],
-    [
-      "next poll",
-      row.nextMs === undefined
-        ? "no more"
-        : `${relativeTime(row.nextMs, nowMs)} (${new Date(row.nextMs).toISOString()})`,
-    ],
-    ["why", row.nextReason],
-    ["failures", String(row.failures)],
-    ["last error", row.lastError ?? "none"],
-    ["entries", `${row.entries} in, ${row.changed} changed, ${row.folded} folded`],
-  ];
-  return facts.map(([name, value]) => `${name.padEnd(13)}${value}`).join("\n");
 }

@@ -68,5 +68,5 @@ export function draftLanguage(text: string | undefined): { language?: string } {
 /** Lines for sources.yaml: valid YAML whatever stands in a title, indented to stand below `sources:`. */
 export function sourcesYaml(drafts: readonly DraftSource[]): string {
   const options = { lineWidth: 0, defaultStringType: "PLAIN", defaultKeyType: "PLAIN" } as const;
-  return drafts.map((draft) => stringify([draft], options).replace(/^(?=.)/gm, "  ")).join("\n");
+  return drafts.map((draft) => stringify([draft], options).replace(/(^|\n)(?=[^\n])/g, "$1  ")).join("\n");
 }

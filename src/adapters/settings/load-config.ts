@@ -30,14 +30,18 @@ export type ConfigLoad =
  * what an operator wrote: a config that is rejected is an expected outcome.
  *
  * @param dir - as the operator named it; problems name the files by it
+ * @param instead - texts by file name that are checked in place of what is in the folder: before they are written
  */
-export async function loadConfig(dir: string): Promise<ConfigLoad> {
+export async function loadConfig(
+  dir: string,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<ConfigLoad> {
   const problems: ConfigProblem[] = [];
   const [slugline, sources, topics, feeds] = await Promise.all([
-    readYaml(join(dir, "slugline.yaml"), "optional", problems),
-    readYaml(join(dir, "sources.yaml"), "required", problems),
-    readYaml(join(dir, "topics.yaml"), "required", problems),
-    readYaml(join(dir, "feeds.yaml"), "optional", problems),
+    readYaml(dir, "slugline.yaml", "optional", problems, instead),
+    readYaml(dir, "sources.yaml", "required", problems, instead),
+    readYaml(dir, "topics.yaml", "required", problems, instead),
+    readYaml(dir, "feeds.yaml", "optional", problems, instead),
   ]);
   const files: ConfigFiles = { slugline, sources, topics, feeds };
   const checked = {
@@ -62,11 +66,15 @@ export async function loadConfig(dir: string): Promise<ConfigLoad> {
 }
 
 async function readYaml(
-  file: string,
+  dir: string,
+  name: string,
   need: "required" | "optional",
   problems: ConfigProblem[],
+  instead: Readonly<Record<string, string>>,
 ): Promise<YamlFile | undefined> {
-  const read = await readText(file);
+  const file = join(dir, name);
+  const text = instead[name];
+  const read = text === undefined ? await readText(file) : ({ kind: "ok", text } as const);
   if (read.kind === "rejected") problems.push(read.problem);
   if (read.kind === "absent" && need === "required") problems.push({ file, message: "is missing" });
   if (read.kind !== "ok") return undefined;

@@ -2,10 +2,10 @@ const DECLARATION_BYTES_MAX = 2_048;
 const LABEL_CHARS_MAX = 40;
 
 /** Byte order marks (RFC 3629 §6, Unicode §23.8). */
-const MARKS: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ["utf-8", [0xef, 0xbb, 0xbf]],
-  ["utf-16le", [0xff, 0xfe]],
-  ["utf-16be", [0xfe, 0xff]],
+const MARKS: readonly (readonly number[])[] = [
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
 ];
 
 /**
@@ -20,9 +20,9 @@ export function encodingEvidence(
   contentType?: string,
   ordered?: string,
 ): string {
+  const hasMark = MARKS.some((mark) => mark.every((byte, i) => bytes[i] === byte));
+  if (hasMark) return "it begins with a byte order mark";
   if (ordered !== undefined) return "as sources.yaml orders";
-  const mark = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0];
-  if (mark !== undefined) return "it begins with a byte order mark";
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES_MAX)).toString("latin1");
   const declaration = /<\?xml\s([^>]{0,400})/i.exec(head)?.[1] ?? "";
   const said: readonly (readonly [who: string, label: string | undefined])[] = [
