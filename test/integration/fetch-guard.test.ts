@@ -4,7 +4,7 @@ import { deniedAs } from "../../src/adapters/http/address-policy.ts";
 import type { HttpClient } from "../../src/adapters/http/fetch-types.ts";
 import type { Lookup } from "../../src/adapters/http/guarded-connect.ts";
 import { httpClient } from "../../src/adapters/http/http-client.ts";
-import { type LocalServer, serve } from "./fetch-servers.ts";
+import { type LocalServer, serve, sharedTools } from "./fetch-servers.ts";
 
 const userAgent = "Slugline/0 (+https://operator.example/)";
 let internal: LocalServer;
@@ -74,7 +74,14 @@ test.for([
   "fe80::1",
   "fe80::1%eth0",
   "fec0::1",
+  "feff::1",
   "ff02::1",
+  "2001:470:1:2:0:5efe:7f00:1",
+  "2001:470:1:2:0:5EFE:127.0.0.1",
+  "2001:470:1:2:200:5efe:8.8.8.8",
+  "2001:470::5efe:a00:1",
+  "2001:470:1:2:0:5efe::",
+  "2606:4700::1%eth0",
   "localhost",
   "",
 ])("%s is refused", (address) => {
@@ -96,6 +103,9 @@ test.for([
   "2a00:1450::1",
   "2001:4860:4860::8888",
   "2003::1",
+  "2001:470:1:2:5efe::1",
+  "2001:470:1:5efe::1",
+  "2001:470:1:2:1:5efe:7f00:1",
 ])("%s is global unicast", (address) => {
   expect(deniedAs(address)).toBeUndefined();
 });
@@ -107,8 +117,22 @@ test.for([
   ["2130706433"],
   ["0177.0.0.1"],
   ["①27.0.0.1"],
+  ["127.000.000.001"],
+  ["0x7f.0.0x0.1"],
+  ["017700000001"],
+  ["0"],
+  ["１２７。０。０。１"],
+  ["127.0.0.1."],
   ["localhost"],
+  ["localhost."],
+  ["LOCALHOST"],
+  ["ⓛⓞⓒⓐⓛⓗⓞⓢⓣ"],
   ["[::1]"],
+  ["[0:0:0:0:0:0:0:1]"],
+  ["[::]"],
+  ["[::FFFF:127.0.0.1]"],
+  ["[fe80::1]"],
+  ["[fec0::1]"],
   ["[::ffff:7f00:1]"],
   ["[::127.0.0.1]"],
   ["[64:ff9b::7f00:1]"],
@@ -117,6 +141,53 @@ test.for([
   const error = await refused(httpClient({ userAgent, allowPrivate: [] }), `http://${host}:${port}/secret`);
   expect(error).toMatchObject({ name: "FetchError", kind: "private-address", retryable: true });
   expect(hits).toEqual([]);
+});
+
+test("an empty port is the scheme's own, and as little allowed", async () => {
+  for (const url of ["http://127.0.0.1:/secret", "https://127.0.0.1:/secret"])
+    expect(await refused(httpClient({ userAgent, allowPrivate: [] }), url)).toMatchObject({
+      kind: "private-address",
+    });
+});
+
+test.for([
+  [0],
+  [1],
+  [22],
+  [25],
+  [110],
+  [143],
+  [465],
+  [587],
+  [993],
+  [5432],
+  [6000],
+  [6379],
+  [6667],
+  [10080],
+  [11211],
+])("no feed is asked for on port %d, whatever the address", async ([port]) => {
+  let lookups = 0;
+  const lookup: Lookup = (_name, _options, callback) => {
+    lookups += 1;
+    callback(null, [{ address: "8.8.8.8", family: 4 }]);
+  };
+  for (const host of ["wire.example", "8.8.8.8", "[2606:4700::1111]", "127.0.0.1"]) {
+    const error = await refused(
+      httpClient({ userAgent, allowPrivate: [], lookup }),
+      `http://${host}:${port}/`,
+    );
+    expect(error).toMatchObject({ kind: "url", message: expect.stringContaining(`port ${port} is none`) });
+  }
+  expect(lookups).toBe(0);
+});
+
+test("a refused port that the operator allows is asked", async () => {
+  const error = await refused(
+    httpClient({ userAgent, allowPrivate: ["127.0.0.1:1"] }),
+    "http://127.0.0.1:1/",
+  );
+  expect(error).toMatchObject({ kind: "network", message: "127.0.0.1:1: the connection was refused" });
 });
 
 test("another port of an allowed host is refused", async () => {
@@ -149,12 +220,43 @@ test("a name is resolved once, and the address that was checked is the one conne
   await client.close();
 });
 
-test("a redirect to a private address is refused at the hop", async () => {
+test.skipIf(!sharedTools)(
+  "a resolver that answers another address next time leads nowhere (needs ../shared/tools/fault-server)",
+  async () => {
+    const tool = new URL("../../../shared/tools/fault-server/rebind-lookup.mjs", import.meta.url).href;
+    // A cast: the shape is the tool's, written down in its README.
+    const { rebindLookup } = (await import(tool)) as {
+      rebindLookup(options: object): Lookup & { calls(): number };
+    };
+    const lookup = rebindLookup({});
+    const client = httpClient({ userAgent, allowPrivate: [], lookup });
+    const url = `http://wire.example:${internal.host.split(":")[1]}/rebind`;
+    for (let poll = 1; poll <= 3; poll++) {
+      await expect(client.fetchFeed({ url })).rejects.toMatchObject({ kind: "private-address" });
+      expect(lookup.calls()).toBe(poll);
+    }
+    expect(hits).toEqual([]);
+    await client.close();
+  },
+);
+
+test("every hop is guarded: a redirect to a private address or an odd port is refused", async () => {
   const open = await serve(
-    (_, response) => void response.writeHead(302, { location: `http://${internal.host}/hop` }).end(),
+    (request, response) =>
+      void response.writeHead(302, { location: decodeURIComponent(request.url?.slice(2) ?? "") }).end(),
   );
-  const error = await refused(httpClient({ userAgent, allowPrivate: [open.host] }), `http://${open.host}/`);
-  expect(error).toMatchObject({ kind: "private-address" });
+  for (const [location, kind] of [
+    [`http://${internal.host}/hop`, "private-address"],
+    [`//${internal.host}/hop`, "private-address"],
+    [`http://localhost.:${internal.host.split(":")[1]}/hop`, "private-address"],
+    ["http://8.8.8.8:25/hop", "url"],
+    ["gopher://8.8.8.8/hop", "url"],
+    ["http://u:p@8.8.8.8/hop", "url"],
+  ] as const) {
+    const client = httpClient({ userAgent, allowPrivate: [open.host] });
+    const error = await refused(client, `http://${open.host}/?${encodeURIComponent(location)}`);
+    expect(error, location).toMatchObject({ kind });
+  }
   expect(hits).toEqual([]);
   await open.stop();
 });
@@ -191,6 +293,10 @@ test.for([
   ["javascript:1"],
   ["http://user:secret@wire.example/"],
   ["not an address"],
+  ["http://[fe80::1%25eth0]/"],
+  ["http://127.0.0.1:65536/"],
+  ["http://1.2.3.256/"],
+  ["http:///"],
   [`http://wire.example/${"a".repeat(5_000)}`],
 ])("%s is not fetched", async ([url = ""]) => {
   const error = await refused(httpClient({ userAgent, allowPrivate: [] }), url);

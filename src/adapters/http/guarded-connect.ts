@@ -46,8 +46,11 @@ export function guardedConnect({ isAllowed, connectMs, lookup, ca }: GuardOption
   };
 }
 
+/** RFC 6761 §6.3: the names of this machine, whatever a resolver makes of them. */
+const LOCALHOST = /(?:^|\.)localhost\.?$/;
+
 /**
- * Why a target is refused before anything is resolved: its port, or an address that stands there as itself.
+ * Why a target is refused before anything is resolved: its port, its name, or an address that stands there as itself.
  *
  * `URL` has read it by then: decimal, octal, hex and short IPv4, circled digits and full-width dots are plain here.
  */
@@ -55,6 +58,7 @@ export function deniedTarget({ hostname, port }: Target): FetchError | undefined
   if (isBadPort(port)) {
     return new FetchError("url", `${hostname}: port ${port} is none for feeds; see fetch.allowPrivate`);
   }
+  if (LOCALHOST.test(hostname)) return refusal(hostname, "this machine");
   const address = hostname.replace(/^\[|\]$/g, "");
   const denied = isIP(address) === 0 ? undefined : deniedAs(address);
   return denied === undefined ? undefined : refusal(hostname, `${address} (${denied})`);

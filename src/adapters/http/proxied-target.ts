@@ -6,9 +6,9 @@ import { deniedTarget, type Lookup, listed, refusal } from "./guarded-connect.ts
 
 /**
  * Names that lead into the proxy's own machine or network, should it know them: one label, and the special-use names
- * of RFC 6761 (localhost), RFC 6762 (local), RFC 8375 (home.arpa) and of private networks (internal).
+ * of RFC 6762 (local), RFC 8375 (home.arpa) and of private networks (internal).
  */
-const INSIDE = /^[^.]+\.?$|\.(?:localhost|local|internal|home\.arpa)\.?$/;
+const INSIDE = /^[^.]+\.?$|\.(?:local|internal|home\.arpa)\.?$/;
 
 /**
  * Refuses a target that must not be asked for through a proxy either.
