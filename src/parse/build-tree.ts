@@ -1,4 +1,6 @@
+import { DeclaredEntities } from "./declared-entities.ts";
 import { decodeEntities } from "./decode-entities.ts";
+import { endsUnclosed } from "./missing-end-tags.ts";
 import { canonicalName, emptyScope, innerScope, type Scope } from "./namespaces.ts";
 import { NewestEntries } from "./newest-entries.ts";
 import { innerBase } from "./resolve-link.ts";
@@ -51,6 +53,7 @@ class TreeBuilder implements XmlSink {
   private readonly tooDeep = new Map<string, number>();
   private readonly entries: NewestEntries<XmlElement>;
   private readonly context: TreeContext;
+  private readonly entities = new DeclaredEntities();
   private readonly outerScope = emptyScope();
   private root: XmlElement | undefined;
   private stranger: string | undefined;
@@ -103,11 +106,15 @@ class TreeBuilder implements XmlSink {
   }
 
   text(raw: string): void {
-    this.stack.at(-1)?.element.children.push(decodeEntities(raw));
+    this.stack.at(-1)?.element.children.push(decodeEntities(this.entities.expand(raw)));
   }
 
   cdata(text: string): void {
     this.stack.at(-1)?.element.children.push(text);
+  }
+
+  doctype(subset: string): void {
+    if (this.root === undefined) this.entities.declare(subset);
   }
 
   openName(): string | undefined {
@@ -155,40 +162,25 @@ class TreeBuilder implements XmlSink {
     parent: XmlElement | undefined,
   ): XmlElement {
     const name = canonicalName(scope, rawName);
-    const attributes = rawAttributes.size === 0 ? rawAttributes : decodeAttributes(rawAttributes, scope);
+    const attributes = rawAttributes.size === 0 ? rawAttributes : this.decodeAttributes(rawAttributes, scope);
     const outerBase = parent === undefined ? this.context.url : parent.base;
     const outerLanguage = parent === undefined ? this.context.language : parent.language;
     const base = innerBase(attributes.get("xml:base"), outerBase);
     const language = attributes.get("xml:lang")?.trim() ?? outerLanguage;
     return { name, rawName, attributes, children: [], base, language, index: undefined };
   }
-}
 
-/** Fields of an entry that hold text alone. */
-const PLAIN = new Set("title link guid id pubdate published updated comments category dc:date".split(" "));
-
-/** What begins another field of the entry, or the next entry. */
-const FIELDS = new Set(
-  "item entry link guid id pubdate published updated comments category dc:date dc:creator author enclosure description summary content content:encoded".split(
-    " ",
-  ),
-);
-
-/** Whether an open element shows by the next one that its end tag is missing (`<title>One</titel><link>`). */
-function endsUnclosed(open: string, next: string): boolean {
-  if (open === "item" || open === "entry") return next === "item" || next === "entry";
-  return PLAIN.has(open) && open !== next && FIELDS.has(next);
+  private decodeAttributes(raw: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
+    const decoded = new Map<string, string>();
+    for (const [name, value] of raw) {
+      if (name.startsWith("xmlns")) continue;
+      const text = decodeEntities(this.entities.expand(value));
+      decoded.set(name.includes(":") ? canonicalName(scope, name) : name, text);
+    }
+    return decoded;
+  }
 }
 
 function isEntry(element: XmlElement): boolean {
   return element.name === "item" || element.name === "entry";
-}
-
-function decodeAttributes(raw: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
-  const decoded = new Map<string, string>();
-  for (const [name, value] of raw) {
-    if (name.startsWith("xmlns")) continue;
-    decoded.set(name.includes(":") ? canonicalName(scope, name) : name, decodeEntities(value));
-  }
-  return decoded;
 }

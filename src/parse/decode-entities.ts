@@ -15,8 +15,8 @@ const known = new Map([
 ]);
 
 /**
- * Decodes character references once. HTML's names count even where no DTD declares them; entities that a DTD
- * declares are never expanded (eight advisories on that one feature), and a bare `&` stays itself.
+ * Decodes character references once. HTML's names count even where no DTD declares them (what a DTD declares
+ * is expanded before, see `DeclaredEntities`), and a bare `&` stays itself.
  */
 export function decodeEntities(raw: string): string {
   return raw.includes("&") ? raw.replace(REFERENCE, decoded) : raw;

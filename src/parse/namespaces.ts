@@ -22,6 +22,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "http://example.com/dtds/podcast-1.0.dtd": "itunes",
   "http://search.yahoo.com/mrss": "media",
   "http://video.search.yahoo.com/mrss": "media",
+  "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
+  "http://news.yandex.ru": "yandex",
   "http://webns.net/mvcb": "admin",
   "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
   "http://www.w3.org/1999/xhtml": "xhtml",

@@ -28,6 +28,10 @@ function categoriesOf(element: XmlElement): ParsedCategory[] {
     case "dc:subject":
     case "keywords":
       return category(element, element.attributes.get("scheme") ?? element.attributes.get("domain"));
+    case "googleplay:category":
+      return category(element, undefined);
+    case "media:keywords":
+      return (textOf(element)?.split(",") ?? []).flatMap((term) => made(term, MEDIA));
     case "media:category":
       return category(element, element.attributes.get("scheme") ?? MEDIA);
     case "itunes:category":

@@ -8,7 +8,14 @@ const PERSON_CHARACTERS_MAX = 500;
 /** Persons of one kind taken from one entry. */
 const PEOPLE_MAX = 50;
 
-const AUTHOR = new Set(["author", "dc:creator", "dc:author", "itunes:author", "managingeditor"]);
+const AUTHOR = new Set([
+  "author",
+  "dc:creator",
+  "dc:author",
+  "itunes:author",
+  "googleplay:author",
+  "managingeditor",
+]);
 const CONTRIBUTOR = new Set(["contributor", "dc:contributor"]);
 
 export function readAuthors(element: XmlElement): ParsedPerson[] {
@@ -49,9 +56,10 @@ export function readPersonText(text: string | undefined): ParsedPerson | undefin
   if (email === undefined) return person(text, undefined, undefined);
   const name = text
     .replace(email, "")
-    .replace(/mailto:|\(\s*\)|<\s*>/gi, "")
+    // What mail programs would be told: `mailto:desk@wire.example?subject=Feed`.
+    .replace(/mailto:|\?(?:subject|body|cc)=[^\s()<>]*|\(\s*\)|<\s*>/gi, "")
     .trim()
-    .replace(/^\((.*)\)$/, "$1")
+    .replace(/^\((.*)\)$|^"(.*)"$/, "$1$2")
     .trim();
   return person(name || undefined, email, undefined);
 }

@@ -3,13 +3,21 @@ import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 /** Characters of a date, a language or another short field. */
 export const SHORT_CHARACTERS_MAX = 500;
 
-export const PUBLISHED: readonly string[] = ["published", "issued", "dcterms:issued", "pubdate"];
+export const PUBLISHED: readonly string[] = [
+  "published",
+  "issued",
+  "dcterms:issued",
+  "pubdate",
+  "created",
+  "dcterms:created",
+];
 export const UPDATED: readonly string[] = [
   "updated",
   "modified",
   "dcterms:modified",
   "dc:date",
   "lastbuilddate",
+  "date", // in no specification, in some feeds
 ];
 export const RIGHTS: readonly string[] = ["rights", "copyright", "dc:rights"];
 

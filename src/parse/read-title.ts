@@ -8,7 +8,7 @@ export const TITLE_CHARACTERS_MAX = 4_096;
 /** The entry's own title before another vocabulary's (a picture's `media:title`). */
 export function titleOf(element: XmlElement, unstated: UnstatedKind): ParsedText | undefined {
   const kind = unstated === "html" ? "guess" : unstated;
-  for (const name of ["title", "dc:title", "media:title"]) {
+  for (const name of ["title", "dc:title", "media:title", "itunes:title"]) {
     const title = readTitle(childOf(element, name), kind);
     if (title !== undefined) return title;
   }

@@ -7,6 +7,8 @@ export interface XmlSink {
   close(name: string): void;
   text(raw: string): void;
   cdata(text: string): void;
+  /** The internal subset of a document type declaration. */
+  doctype(subset: string): void;
   /** As written, of the innermost element that is open. */
   openName(): string | undefined;
 }
@@ -65,8 +67,11 @@ function readDeclaration({ xml, sink, marks }: Scan, start: number): number {
   }
   if (xml.startsWith("<!--", start)) return commentEnd(xml, start, marks);
   const end = after(xml, ">", start);
-  const subset = xml.indexOf("[", start);
-  return subset < 0 || subset > end ? end : after(xml, ">", after(xml, "]", subset));
+  const subset = xml.slice(start, end).indexOf("[");
+  if (subset < 0) return end;
+  const subsetEnd = after(xml, "]", start + subset);
+  sink.doctype(xml.slice(start + subset, subsetEnd));
+  return after(xml, ">", subsetEnd);
 }
 
 function after(xml: string, mark: string, from: number): number {

@@ -1,0 +1,15 @@
+/** Fields of an entry that hold text alone. */
+const PLAIN = new Set("title link guid id pubdate published updated comments category dc:date".split(" "));
+
+/** What begins another field of the entry, or the next entry. */
+const FIELDS = new Set(
+  "item entry link guid id pubdate published updated comments category dc:date dc:creator author enclosure description summary content content:encoded".split(
+    " ",
+  ),
+);
+
+/** Whether an open element shows by the next one that its end tag is missing (`<title>One</titel><link>`). */
+export function endsUnclosed(open: string, next: string): boolean {
+  if (open === "item" || open === "entry") return next === "item" || next === "entry";
+  return PLAIN.has(open) && open !== next && FIELDS.has(next);
+}
