@@ -87,6 +87,41 @@ test("five redirects are followed, the sixth is not, and a circle is seen at onc
   expect(home.asked).toHaveLength(1);
 });
 
+test.for([
+  ["  /a feed.xml?q=two words  ", "/a%20feed.xml?q=two%20words"],
+  ["feed.xml", "/feed.xml"],
+  ["?page=2", "/raw?page=2"],
+  ["/x#part", "/x"],
+  ["/tab\there", "/tabhere"],
+] as const)("Location %j is read as a browser does", async ([location, path]) => {
+  home.routes["/raw"] = (request, response) => {
+    if (request.url !== "/raw") return void response.end("<rss/>");
+    request.socket.end(
+      `HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    );
+  };
+  home.routes[new URL(path, "http://x").pathname] ??= answer;
+  expect((await client.fetchFeed({ url: at("/raw") })).url).toBe(at(path));
+});
+
+test("only a redirect status leads elsewhere: Refresh and Content-Location do not", async () => {
+  home.routes["/here"] = (_, response) =>
+    void response
+      .writeHead(200, { refresh: "0; url=/there", "content-location": "/there", location: "/there" })
+      .end("<rss/>");
+  expect(await client.fetchFeed({ url: at("/here") })).toMatchObject({ status: 200, url: at("/here") });
+  expect(home.asked).toHaveLength(1);
+});
+
+test("the deadline is one for all hops", async () => {
+  for (let step = 0; step < 5; step++) {
+    home.routes[`/slow${step}`] = (request, response) =>
+      void setTimeout(() => redirect(302, `/slow${step + 1}`)(request, response), 300);
+  }
+  home.routes["/slow5"] = answer;
+  await expect(client.fetchFeed({ url: at("/slow0") })).rejects.toMatchObject({ kind: "timeout" });
+});
+
 test("a redirect in raw UTF-8 is followed; one without an address is an answer", async () => {
   home.routes["/raw"] = (request) =>
     void request.socket.end(
