@@ -82,7 +82,10 @@ const answerLine = ({ source, ok, detail }: Answer): string =>
 /** Hosts side by side, the sources of one host one after the other with its gap. */
 async function askAll(config: Config): Promise<Answer[]> {
   const { contact, allowPrivate } = config.fetch;
-  const http = httpClient({ userAgent: userAgent(contact ?? config.publicUrl), allowPrivate });
+  const http = httpClient({
+    ...{ userAgent: userAgent(contact ?? config.publicUrl), allowPrivate },
+    proxy: () => config.fetch.proxy,
+  });
   const bar = progress();
   const answers: Answer[] = [];
   const hosts = byHost(config.sources);
@@ -105,7 +108,7 @@ async function askAll(config: Config): Promise<Answer[]> {
 
 async function ask(http: ReturnType<typeof httpClient>, source: Source): Promise<Answer> {
   try {
-    const { status, body, url, headers } = await http.fetchFeed({ url: source.url });
+    const { status, body, url, headers } = await http.fetchFeed({ url: source.url, source });
     if (status !== 200 || body === undefined)
       return { source: source.id, ok: false, detail: `HTTP ${status}` };
     const feed = await readFeed(body, {

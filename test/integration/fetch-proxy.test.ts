@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Lookup } from "../../src/adapters/http/guarded-connect.ts";
 import { type HttpClientOptions, httpClient } from "../../src/adapters/http/http-client.ts";
+import { startReplayServer } from "../../src/adapters/replay/replay-server.ts";
 import {
   type Certificate,
   type LocalProxy,
@@ -159,6 +160,21 @@ test("what the operator allowed is asked, and a name that only the proxy knows",
   const allowed = await fetched("http://10.0.0.1:8080/a", {}, { allowPrivate: ["10.0.0.1:8080"] });
   expect(allowed).toMatchObject({ status: 200 });
   expect(await fetched("http://wire.example/a", {}, { lookup: unknown })).toMatchObject({ status: 200 });
+});
+
+test("a replay asks its recordings directly, and needs no secret of a source", async () => {
+  const recorded = await startReplayServer();
+  recorded.show("s", Buffer.from("<rss/>"));
+  const real = httpClient({ userAgent, allowPrivate: [recorded.host], proxy: () => `http://${proxy.host}` });
+  const source = { headers: { "X-Key": `\${NOT_SET}` }, proxy: `\${NOT_SET}` };
+  const replayed = recorded.client(real, () => "s");
+  expect(await replayed.fetchFeed({ url: "https://wire.example/a", source })).toMatchObject({
+    status: 200,
+    url: "https://wire.example/a",
+  });
+  expect(proxy.asked).toEqual([]);
+  await real.close();
+  await recorded.close();
 });
 
 const certificate = selfSigned();

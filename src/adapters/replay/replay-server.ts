@@ -44,7 +44,9 @@ async function fetchHere(
   request: FetchRequest,
   sourceId: string,
 ): Promise<FetchResult> {
-  const result = await real.fetchFeed({ url: `http://${host}/${encodeURIComponent(sourceId)}` });
+  // The source's headers and proxy are for the source itself, not for a recording of it.
+  const source = { proxy: "none" };
+  const result = await real.fetchFeed({ url: `http://${host}/${encodeURIComponent(sourceId)}`, source });
   return { ...result, url: request.url };
 }
 
