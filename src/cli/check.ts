@@ -1,4 +1,5 @@
 import { pause } from "../adapters/deadline.ts";
+import type { FetchResult } from "../adapters/http/fetch-types.ts";
 import { httpClient } from "../adapters/http/http-client.ts";
 import { closeReadFeed, readFeed } from "../adapters/read-feed.ts";
 import { missingLine, missingVariables } from "../adapters/settings/environment-variables.ts";
@@ -17,7 +18,7 @@ export const help = `slugline check [--online] [--write-schema DIR] [--config DI
 Checks the config: every problem with file, line and, where a word is near, a "did you mean". Starts nothing.
 Warns of environment variables that a source needs and that are not set.
 
-  --online            asks every source once, politely, and says which give no feed (1 when any is dead)
+  --online            asks every source that is not paused once, politely, and says which give no feed
   --write-schema DIR  writes the JSON Schema files that editors complete and check with
 
 Exit code 0 fine, 1 a source is dead, 2 the config is wrong.
@@ -88,13 +89,14 @@ async function askAll(config: Config): Promise<Answer[]> {
   });
   const bar = progress();
   const answers: Answer[] = [];
-  const hosts = byHost(config.sources);
+  const asked = config.sources.filter(({ paused }) => paused !== true);
+  const hosts = byHost(asked);
   try {
     await Promise.all(
       [...hosts].map(async ([host, sources]) => {
         for (const source of sources) {
           answers.push(await ask(http, source));
-          bar.update(`asked ${answers.length} of ${config.sources.length} sources`);
+          bar.update(`asked ${answers.length} of ${asked.length} sources`);
           await pause((config.fetch.hosts[host] ?? HOST_MANNERS).gapMs);
         }
       }),
@@ -108,7 +110,8 @@ async function askAll(config: Config): Promise<Answer[]> {
 
 async function ask(http: ReturnType<typeof httpClient>, source: Source): Promise<Answer> {
   try {
-    const { status, body, url, headers } = await http.fetchFeed({ url: source.url, source });
+    const answer = await http.fetchFeed({ url: source.url, source });
+    const { status, body, url, headers } = answer;
     if (status !== 200 || body === undefined)
       return { source: source.id, ok: false, detail: `HTTP ${status}` };
     const feed = await readFeed(body, {
@@ -116,10 +119,18 @@ async function ask(http: ReturnType<typeof httpClient>, source: Source): Promise
       url,
       ...(headers.contentType === undefined ? {} : { contentType: headers.contentType }),
     });
-    const moved = url === source.url ? "" : `, now at ${url}`;
-    return { source: source.id, ok: true, detail: `${feed.format}, ${feed.entries.length} entries${moved}` };
+    return {
+      source: source.id,
+      ok: true,
+      detail: `${feed.format}, ${feed.entries.length} entries${movedWords(answer, source)}`,
+    };
   } catch (error) {
     if (!(error instanceof SluglineError)) throw error;
     return { source: source.id, ok: false, detail: error.message };
   }
+}
+
+function movedWords({ url, permanentUrl }: FetchResult, source: Source): string {
+  if (permanentUrl !== undefined) return `, moved for good to ${permanentUrl}`;
+  return url === new URL(source.url).href ? "" : `, redirected for now to ${url}`;
 }
