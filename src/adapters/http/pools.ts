@@ -64,8 +64,11 @@ function openProxy({ uri, token }: ProxyAddress, { deadlineMs, ca }: PoolOptions
   const tls = { timeout: connectMs(deadlineMs), ...(ca === undefined ? {} : { ca }) };
   const pool = (origin: string | URL, options: object): Pool =>
     new Pool(origin, { ...options, ...times(deadlineMs) });
+  // A tunnel belongs to connecting; undici would wait for it even when its fetch was called off.
+  const tunnels = (origin: URL, options: object): Pool =>
+    new Pool(origin, { ...options, ...times(connectMs(deadlineMs)) });
   return new ProxyAgent({
-    ...{ uri, proxyTunnel: false, requestTls: tls, proxyTls: tls, factory: pool, clientFactory: pool },
+    ...{ uri, proxyTunnel: false, requestTls: tls, proxyTls: tls, factory: pool, clientFactory: tunnels },
     ...times(deadlineMs),
     ...(token === undefined ? {} : { token }),
   });
