@@ -5,7 +5,7 @@
 //   parseFeed    bytes -> decode -> tolerant tree -> map, as in production, without sanitizing
 //   readBytes    parseFeed and normalize (clean text, addresses, dates, keys): for information
 // Documents on which rss-parser throws are left out for all, and counted. Then documents made to be slow are read once
-// each: exit code 1 when one takes longer than HOSTILE_MS_MAX. Needs ../shared (the farm and the recordings).
+// each: exit code 1 when one takes more CPU time than HOSTILE_MS_MAX. Needs ../shared (the farm and the recordings).
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import Parser from "rss-parser";

@@ -1,6 +1,6 @@
 import { DeclaredEntities } from "./declared-entities.ts";
 import { decodeEntities } from "./decode-entities.ts";
-import { endsUnclosed } from "./missing-end-tags.ts";
+import { endsUnclosed, LEFT_OPEN } from "./missing-end-tags.ts";
 import { canonicalName, emptyScope, innerScope, type Scope } from "./namespaces.ts";
 import { NewestEntries } from "./newest-entries.ts";
 import { innerBase } from "./resolve-link.ts";
@@ -83,7 +83,8 @@ class TreeBuilder implements XmlSink {
   private innermost(rawName: string): Open | undefined {
     for (;;) {
       const top = this.stack.at(-1);
-      if (top === undefined || !endsUnclosed(top.element.name, canonicalName(top.scope, rawName))) return top;
+      if (top === undefined || !LEFT_OPEN.has(top.element.name)) return top;
+      if (!endsUnclosed(top.element.name, canonicalName(top.scope, rawName))) return top;
       // A field of something else than an entry may hold what it likes.
       const outer = this.stack.at(-2);
       if (!isEntry(top.element) && (outer === undefined || !isEntry(outer.element))) return top;
@@ -162,15 +163,17 @@ class TreeBuilder implements XmlSink {
     parent: XmlElement | undefined,
   ): XmlElement {
     const name = canonicalName(scope, rawName);
-    const attributes = rawAttributes.size === 0 ? rawAttributes : this.decodeAttributes(rawAttributes, scope);
     const outerBase = parent === undefined ? this.context.url : parent.base;
     const outerLanguage = parent === undefined ? this.context.language : parent.language;
-    const base = innerBase(attributes.get("xml:base"), outerBase);
-    const language = attributes.get("xml:lang")?.trim() ?? outerLanguage;
+    const isBare = rawAttributes.size === 0;
+    const attributes = isBare ? rawAttributes : this.decodeAttributes(rawAttributes, scope);
+    const base = isBare ? outerBase : innerBase(attributes.get("xml:base"), outerBase);
+    const language = (isBare ? undefined : attributes.get("xml:lang")?.trim()) ?? outerLanguage;
     return { name, rawName, attributes, children: [], base, language, index: undefined };
   }
 
   private decodeAttributes(raw: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
+    if (isPlain(raw)) return raw;
     const decoded = new Map<string, string>();
     for (const [name, value] of raw) {
       if (name.startsWith("xmlns")) continue;
@@ -179,6 +182,14 @@ class TreeBuilder implements XmlSink {
     }
     return decoded;
   }
+}
+
+/** Nothing to decode, no namespace: as most attributes are. */
+function isPlain(attributes: ReadonlyMap<string, string>): boolean {
+  for (const [name, value] of attributes) {
+    if (value.includes("&") || name.includes(":") || name === "xmlns") return false;
+  }
+  return true;
 }
 
 function isEntry(element: XmlElement): boolean {

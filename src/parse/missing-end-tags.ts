@@ -8,6 +8,9 @@ const FIELDS = new Set(
   ),
 );
 
+/** What is often left open, and is asked about at every tag: the other names are done with one look. */
+export const LEFT_OPEN: ReadonlySet<string> = new Set([...PLAIN, "item", "entry"]);
+
 /** Whether an open element shows by the next one that its end tag is missing (`<title>One</titel><link>`). */
 export function endsUnclosed(open: string, next: string): boolean {
   if (open === "item" || open === "entry") return next === "item" || next === "entry";

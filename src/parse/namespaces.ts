@@ -48,6 +48,7 @@ export function emptyScope(): Scope {
 
 /** The scope inside an element that declares namespaces; the same one where it declares none. */
 export function innerScope(scope: Scope, attributes: ReadonlyMap<string, string>): Scope {
+  if (attributes.size === 0) return scope;
   let prefixes: Map<string, string> | undefined;
   for (const [name, uri] of attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;

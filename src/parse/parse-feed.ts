@@ -63,6 +63,7 @@ async function readTree(tree: FeedTree, root: XmlElement, decoded: Decoded): Pro
 
 /** Nothing at all in it. Whether what is there makes an entry is for normalize to say. */
 function isEmpty(entry: Draft<ParsedEntry>): boolean {
+  if (entry.title !== undefined || entry.link !== undefined) return false;
   for (const value of Object.values(entry)) {
     if (Array.isArray(value) ? value.length > 0 : value !== undefined) return false;
   }

@@ -1,6 +1,6 @@
 import type { ParsedEnclosure } from "../model/parsed-feed.ts";
 import { resolveLink } from "./resolve-link.ts";
-import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
+import { childOf, elementsOf, textOf, type XmlElement } from "./xml-element.ts";
 
 /** Enclosures taken from one entry. */
 export const ENCLOSURES_MAX = 50;
@@ -17,10 +17,11 @@ const MEDIA_MAX = 200;
  * mention knows of it is added to the first.
  */
 export function readEnclosures(element: XmlElement): ParsedEnclosure[] {
+  const candidates = candidatesOf(element);
+  if (candidates.length === 0) return [];
   const found = new Map<string, ParsedEnclosure>();
   const original = resolveLink(textOf(childOf(element, "feedburner:origenclosurelink")), element.base);
-  for (const candidate of candidatesOf(element)) {
-    const { attributes, base } = candidate;
+  for (const { attributes, base } of candidates) {
     const address = attributes.get("url") ?? attributes.get("href") ?? attributes.get("src");
     const url = (found.size === 0 ? original : undefined) ?? resolveLink(address, base);
     if (url === undefined || (found.size >= ENCLOSURES_MAX && !found.has(url))) continue;
@@ -36,14 +37,20 @@ function describe(url: string, attributes: ReadonlyMap<string, string>): ParsedE
   return { url, ...(type && { type }), ...(isNumber && { length }) };
 }
 
-function candidatesOf(element: XmlElement): XmlElement[] {
-  const links = childrenOf(element, "link").filter((link) =>
-    link.attributes.get("rel")?.endsWith("enclosure"),
-  );
-  const content = childrenOf(element, "content").filter(
-    ({ attributes }) => attributes.has("src") && attributes.has("type") && isMedia(attributes),
-  );
-  return [...childrenOf(element, "enclosure"), ...links, ...content, ...mediaOf(element)];
+/** One look at each child: most entries have none. */
+function candidatesOf(element: XmlElement): readonly XmlElement[] {
+  const own: XmlElement[] = [];
+  const linked: XmlElement[] = [];
+  let hasMedia = false;
+  for (const child of elementsOf(element)) {
+    const { name, attributes } = child;
+    if (name === "enclosure") own.push(child);
+    else if (name === "link" && attributes.get("rel")?.endsWith("enclosure")) linked.push(child);
+    else if (name === "content" && attributes.has("src") && attributes.has("type") && isMedia(attributes))
+      linked.push(child);
+    else hasMedia ||= name.startsWith("media:");
+  }
+  return hasMedia ? [...own, ...linked, ...mediaOf(element)] : own.concat(linked);
 }
 
 /** Content before thumbnails, wherever they stand: alone, in groups, thumbnails inside their content. */

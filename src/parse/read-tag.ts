@@ -12,7 +12,6 @@ export interface StartTag {
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-const NAME_END = /[\s/>=<]/g;
 
 /** Reads a start tag whose name begins at `start`. Values without quotes or with a missing one are understood. */
 export function readTag(xml: string, start: number): StartTag {
@@ -69,9 +68,15 @@ function bareEnd(xml: string, start: number): number {
   return at;
 }
 
+/** Index after a name: at white space, `/`, `>`, `=` or `<`. */
 function endOf(xml: string, start: number): number {
-  NAME_END.lastIndex = start;
-  return NAME_END.exec(xml)?.index ?? xml.length;
+  let at = start;
+  while (at < xml.length) {
+    const code = xml.charCodeAt(at);
+    if (code <= 0x20 || code === 0x2f || (code >= 0x3c && code <= 0x3e)) break;
+    at++;
+  }
+  return at;
 }
 
 function skipSpace(xml: string, start: number): number {
