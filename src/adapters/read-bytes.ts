@@ -38,8 +38,12 @@ export interface ReadFeed
 
 /** Parses and normalizes in this thread. */
 export async function readBytes(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
-  const { zone } = context.source;
-  const parseContext = { ...context, readDate: (text: string) => readDate(text, zone) };
+  const { zone, encoding } = context.source;
+  const parseContext = {
+    ...context,
+    ...(encoding !== undefined && { encoding }),
+    readDate: (text: string) => readDate(text, zone),
+  };
   return cleanFeed(await parseFeed(bytes, parseContext), context);
 }
 

@@ -1,114 +1,73 @@
 import { repairCharacters } from "./characters.ts";
+import { decodeAs } from "./decode-as.ts";
 import { detectShape } from "./detect-shape.ts";
+import { documentCharset } from "./document-charset.ts";
+import { encodingName } from "./encoding-name.ts";
 import { guessEncoding } from "./guess-encoding.ts";
 import { undoDoubleEncoding } from "./undo-double-encoding.ts";
-
-/** How far into a document its XML declaration is looked for: PHP warnings may stand before it. */
-const DECLARATION_BYTES_MAX = 2_048;
-
-/** Wrong UTF-8 is still UTF-8 while at most one in this many multi-byte characters is broken. */
-const BROKEN_SHARE_MAX = 4;
+import { isMostlyUtf8 } from "./utf8-evidence.ts";
 
 export interface Decoded {
   readonly text: string;
   /** Lower-case name of the charset that was used. */
   readonly encoding: string;
+  /** What was odd, for the operator. */
   readonly notes: readonly string[];
 }
 
+/** What is said of a document's charset outside of it. */
+export interface DecodeHints {
+  readonly contentType?: string | undefined;
+  /** `Source.encoding`, the operator's word. */
+  readonly encoding?: string | undefined;
+}
+
 /**
- * Decodes a document: byte order mark, else HTTP charset (RFC 7303 §3), else the shape of the first bytes,
- * else the XML declaration, else UTF-8, else a guess, else windows-1252. A charset that cannot be right is passed over.
+ * Decodes a document: byte order mark, else the operator's word, else the HTTP charset (RFC 7303 §3), else the shape of
+ * the first bytes, else the XML declaration, else UTF-8, else a guess, else windows-1252.
+ *
+ * A charset that the bytes contradict is passed over: UTF-8 that is none, another one where the bytes can only be
+ * UTF-8, ISO-8859-1 (which templates say unasked) where they are Russian. Each such decision leaves a note.
  */
-export function decode(bytes: Uint8Array, contentType?: string): Decoded {
+export function decode(bytes: Uint8Array, { contentType, encoding }: DecodeHints = {}): Decoded {
   const shape = detectShape(bytes);
-  if (shape?.bom) return finish(decodeAs(bytes.subarray(shape.bom), shape.encoding), shape.encoding, []);
-  const notes: string[] = [];
+  const body = bytes.subarray(shape?.bom ?? 0);
+  if (shape?.bom && shape.encoding !== "utf-8")
+    return finish(decodeAs(body, shape.encoding), shape.encoding, []);
   // Nearly every document is UTF-8: it is decoded once, before the question whether it is.
-  const asUtf8 = decodeAs(bytes, "utf-8");
-  const isUtf8 = isMostlyUtf8(asUtf8);
-  const named: readonly [string, string | undefined][] = [
-    ["HTTP", charsetOf(contentType)],
-    ["shape", shape?.encoding],
-    ["declaration", declaredIn(bytes)],
-  ];
-  for (const [where, label] of named) {
-    const encoding = label === undefined ? undefined : usable(label, bytes, where, isUtf8);
-    if (encoding === "utf-8") break;
-    if (encoding !== undefined) return finish(decodeAs(bytes, encoding), encoding, notes);
-    if (label !== undefined) notes.push(`charset ${label.slice(0, 40)} (${where}) cannot be right`);
-  }
-  if (isUtf8) return finish(undoDoubleEncoding(asUtf8), "utf-8", notes);
-  const guess = guessEncoding(bytes) ?? "windows-1252";
-  return finish(decodeAs(bytes, guess), guess, [...notes, `charset guessed: ${guess}`]);
+  const asUtf8 = decodeAs(body, "utf-8");
+  const isUtf8 = isMostlyUtf8(asUtf8, body);
+  if (shape?.bom && isUtf8) return finish(asUtf8, "utf-8", []);
+  const notes = shape?.bom ? ["the byte order mark says UTF-8, the bytes are not"] : [];
+  const said =
+    fromOperator(encoding, notes) ??
+    documentCharset({ bytes: body, shape, asUtf8, isUtf8 }, contentType, notes) ??
+    undeclared(body, asUtf8, isUtf8, notes);
+  return finish(said === "utf-8" ? asUtf8 : decodeAs(body, said), said, notes);
 }
 
-function finish(text: string, encoding: string, notes: readonly string[]): Decoded {
-  return { text: repairCharacters(text), encoding, notes };
+function finish(text: string, encoding: string, notes: string[]): Decoded {
+  const meant = encoding === "utf-8" ? undoDoubleEncoding(text) : text;
+  if (meant !== text) notes.push("UTF-8 taken for windows-1252 and encoded once more: undone");
+  // A mark that stands a second time, or behind a double encoding.
+  return { text: repairCharacters(meant.replace(/^\ufeff+/, "")), encoding, notes };
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string): string {
-  if (encoding === "windows-1252") return asBuffer(bytes).toString("latin1");
-  if (encoding.startsWith("utf-32")) return decodeUtf32(bytes, encoding === "utf-32le");
-  return new TextDecoder(encoding).decode(bytes);
+function fromOperator(label: string | undefined, notes: string[]): string | undefined {
+  if (label === undefined) return undefined;
+  const encoding = encodingName(label);
+  const what = `charset ${label.slice(0, 40)} (source)`;
+  notes.push(encoding === undefined ? `${what} is not known` : `${what} holds, whatever the document says`);
+  return encoding;
 }
 
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
+/** Escapes of ISO-2022-JP to JIS X 0208 (RFC 1468). */
+const JAPANESE_BEGINS = ["\u001b$B", "\u001b$@"];
 
-/** TextDecoder knows no UTF-32. */
-function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const out: string[] = [];
-  for (let at = 0; at + 3 < bytes.length; at += 4) {
-    const code = view.getUint32(at, littleEndian);
-    out.push(code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code));
-  }
-  return out.join("");
-}
-
-/** The charset of a Content-Type, however it is quoted or padded. */
-function charsetOf(contentType: string | undefined): string | undefined {
-  const match = /charset\s*=\s*["']?\s*([\w.:+-]{1,40})/i.exec(contentType?.slice(0, 400) ?? "");
-  return match?.[1];
-}
-
-function declaredIn(bytes: Uint8Array): string | undefined {
-  const head = asBuffer(bytes.subarray(0, DECLARATION_BYTES_MAX)).toString("latin1");
-  const declaration = /<\?xml\s([^>]{0,400})/i.exec(head)?.[1];
-  return /encoding\s*=\s*["']?\s*([\w.:+-]{1,40})/i.exec(declaration ?? "")?.[1];
-}
-
-/** Our name of a charset label, or undefined where it is unknown or the bytes contradict it. */
-function usable(label: string, bytes: Uint8Array, where: string, isUtf8: boolean): string | undefined {
-  const name = encodingName(label);
-  if (name === "utf-8") return isUtf8 ? name : undefined;
-  // A declaration that could be read as ASCII is not in UTF-16.
-  if (name?.startsWith("utf-16") && where !== "shape" && !bytes.subarray(0, 64).includes(0)) return undefined;
-  return name;
-}
-
-function encodingName(label: string): string | undefined {
-  const lower = label.toLowerCase().replaceAll("_", "-");
-  if (/^utf-?32(le|be)?$/.test(lower)) return lower.endsWith("le") ? "utf-32le" : "utf-32be";
-  try {
-    const name = new TextDecoder(lower).encoding;
-    return name === "gbk" ? "gb18030" : name; // gb2312 too is gbk to it: gb18030 holds both
-  } catch {
-    return undefined; // TextDecoder's only way to say that it does not know a label
-  }
-}
-
-/** Valid UTF-8, or so nearly that single bytes were damaged or the last character was cut off. */
-function isMostlyUtf8(text: string): boolean {
-  if (!text.includes("\ufffd")) return true;
-  let broken = 0;
-  let multiByte = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0xfffd) broken++;
-    else if (code > 0x7f) multiByte++;
-  }
-  return broken * BROKEN_SHARE_MAX <= multiByte;
+/** ISO-2022-JP is ASCII to the eye of UTF-8: its Japanese stands between escapes. */
+function undeclared(bytes: Uint8Array, asUtf8: string, isUtf8: boolean, notes: string[]): string {
+  if (isUtf8 && !JAPANESE_BEGINS.some((begin) => asUtf8.includes(begin))) return "utf-8";
+  const guess = isUtf8 ? "iso-2022-jp" : (guessEncoding(bytes) ?? "windows-1252");
+  notes.push(`charset guessed: ${guess}`);
+  return guess;
 }

@@ -20,7 +20,9 @@ const FEED_ADDRESS =
 /** The feeds an HTML page names, declared ones first; each address once, http(s) only, absolute. */
 export function readFeedLinks(bytes: Uint8Array, url: string, contentType?: string): readonly FeedLink[] {
   const reader = new LinkReader(url);
-  new Parser(reader, { decodeEntities: true }).end(decode(bytes, contentType).text.slice(0, PAGE_CHARS_MAX));
+  new Parser(reader, { decodeEntities: true }).end(
+    decode(bytes, { contentType }).text.slice(0, PAGE_CHARS_MAX),
+  );
   return [...reader.declared.values(), ...reader.linked.values()].slice(0, LINKS_MAX);
 }
 
