@@ -69,6 +69,9 @@ export interface Certificate {
   readonly cert: string;
 }
 
+/** The system's; no package brings it. */
+const OPENSSL = "openssl";
+
 /** A self-signed certificate for 127.0.0.1, good for a day; undefined where openssl is absent. */
 export function selfSigned(): Certificate | undefined {
   const dir = mkdtempSync(join(tmpdir(), "certificate-"));
@@ -86,7 +89,7 @@ export function selfSigned(): Certificate | undefined {
   ];
   const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,DNS:wire.example"];
   try {
-    execFileSync("openssl", [...kind, ...names, "-keyout", paths.key, "-out", paths.cert], {
+    execFileSync(OPENSSL, [...kind, ...names, "-keyout", paths.key, "-out", paths.cert], {
       stdio: "ignore",
     });
     return { key: readFileSync(paths.key, "utf8"), cert: readFileSync(paths.cert, "utf8") };

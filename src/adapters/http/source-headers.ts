@@ -21,7 +21,7 @@ const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const CONTROL = /[\x00-\x1f\x7f]/;
 
 /** Whether a header is ours alone; a source's setting for it is never sent. */
-export function isOurHeader(name: string): boolean {
+function isOurHeader(name: string): boolean {
   return OUR_OWN.has(name.toLowerCase());
 }
 
