@@ -38,13 +38,18 @@ export interface ReadFeed
 
 /** Parses and normalizes in this thread. */
 export async function readBytes(bytes: Uint8Array, context: ReadContext): Promise<ReadFeed> {
+  return cleanFeed(await parseBytes(bytes, context), context);
+}
+
+/** Only parses, with the source's settings: for who wants to see what the document itself said. */
+export function parseBytes(bytes: Uint8Array, context: ReadContext): Promise<ParsedFeed> {
   const { zone, encoding } = context.source;
   const parseContext = {
     ...context,
     ...(encoding !== undefined && { encoding }),
     readDate: (text: string) => readDate(text, zone),
   };
-  return cleanFeed(await parseFeed(bytes, parseContext), context);
+  return parseFeed(bytes, parseContext);
 }
 
 /** Normalizes what was parsed, entry by entry. */

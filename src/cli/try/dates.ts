@@ -8,6 +8,8 @@ export interface DateFacts {
   readonly unreadable: readonly string[];
   /** Entries whose date names no zone; they are read in the source's, else as UTC. */
   readonly zoneless: number;
+  /** Dates that can be read and are not believed: before 1990, ahead of the clock. */
+  readonly unbelieved: readonly string[];
   /** Entries dated later than now, by more than a clock may be wrong. */
   readonly future: number;
   readonly newestMs?: number;
@@ -18,7 +20,7 @@ export interface DateFacts {
   readonly hours: readonly number[];
 }
 
-const UNREADABLE_MAX = 5;
+const SAMPLES_MAX = 5;
 const DATE_CHARS_MAX = 60;
 const CLOCK_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
@@ -28,12 +30,10 @@ const SPAN_MS_MIN = 10 * 60_000;
 export function dateFacts(
   parsed: readonly ParsedEntry[],
   clean: readonly CleanEntry[],
-  nowMs: number,
+  { zone, nowMs }: { readonly zone?: string | undefined; readonly nowMs: number },
 ): DateFacts {
   const written = parsed.flatMap((entry) => entry.published ?? entry.updated ?? []);
-  const bad = written
-    .filter((text) => readDate(text) === undefined)
-    .map((text) => text.slice(0, DATE_CHARS_MAX));
+  const doubted = clean.flatMap(({ entry }) => entry.publishedText ?? []);
   const known = clean.flatMap(({ entry }) => entry.publishedMs ?? []).sort((a, b) => a - b);
   const [oldestMs] = known;
   const newestMs = known.at(-1);
@@ -43,14 +43,20 @@ export function dateFacts(
     hours[hour] = (hours[hour] ?? 0) + 1;
   }
   return {
-    unreadable: [...new Set(bad)].slice(0, UNREADABLE_MAX),
+    unreadable: samples(doubted.filter((text) => readDate(text, zone) === undefined)),
+    unbelieved: samples(doubted.filter((text) => readDate(text, zone) !== undefined)),
     zoneless: written.filter(dependsOnZone).length,
-    future: known.filter((atMs) => atMs > nowMs + CLOCK_MS).length,
+    future: written.filter((text) => (readDate(text, zone) ?? 0) > nowMs + CLOCK_MS).length,
     ...(newestMs !== undefined && { newestMs }),
     ...(oldestMs !== undefined && { oldestMs }),
     ...perDay(known),
     hours,
   };
+}
+
+/** Each once, as the document wrote them. */
+function samples(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].slice(0, SAMPLES_MAX).map((text) => text.slice(0, DATE_CHARS_MAX));
 }
 
 /** A date that means another moment in another zone names none itself. */

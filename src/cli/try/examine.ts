@@ -1,12 +1,10 @@
-import { cleanFeed } from "../../adapters/read-bytes.ts";
+import { cleanFeed, parseBytes } from "../../adapters/read-bytes.ts";
 import { type DraftSource, sourcesYaml } from "../../adapters/settings/draft-source.ts";
 import { addressKey } from "../../adapters/settings/same-address.ts";
 import type { CleanEntry } from "../../model/entry.ts";
 import type { ParsedFeed, Rejection } from "../../model/parsed-feed.ts";
 import type { Source } from "../../model/source.ts";
 import { htmlToText } from "../../normalize/html-to-text.ts";
-import { readDate } from "../../normalize/read-date.ts";
-import { parseFeed } from "../../parse/parse-feed.ts";
 import type { KnownStory } from "../../parse/read-published.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { type DateFacts, dateFacts } from "./dates.ts";
@@ -59,16 +57,12 @@ export interface Surroundings {
 export async function examine(obtained: Obtained, { sources, stories, nowMs }: Surroundings): Promise<Trial> {
   const { bytes, answer } = obtained;
   const source = obtained.source ?? plainSource(obtained.url);
-  const context = { source, url: obtained.url, ...answerContext(obtained) };
-  const feed = await parseFeed(bytes, {
-    ...context,
-    ...tuned(source),
-    readDate: (text) => readDate(text, source.zone),
-  });
+  const context = { source, url: obtained.url, nowMs, ...answerContext(obtained) };
+  const feed = await parseBytes(bytes, context);
   const read = cleanFeed(feed, context);
   const untuned = cleanFeed(feed, { ...context, source: withoutRules(source) }).entries;
   const configured = obtained.source ?? configuredSource(obtained, sources);
-  const dates = dateFacts(feed.entries, read.entries, nowMs);
+  const dates = dateFacts(feed.entries, read.entries, { zone: source.zone, nowMs });
   const manners =
     answer === undefined || obtained.asked === undefined
       ? undefined
@@ -116,10 +110,6 @@ function answerContext({ answer }: Obtained) {
     ...(contentType !== undefined && { contentType }),
     ...(contentLanguage !== undefined && { contentLanguage }),
   };
-}
-
-function tuned({ encoding }: Source): { encoding?: string } {
-  return encoding === undefined ? {} : { encoding };
 }
 
 function withoutRules({ drop: _, boilerplate: __, ...source }: Source): Source {

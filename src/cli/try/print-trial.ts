@@ -128,6 +128,9 @@ function oddities(trial: Trial): readonly Row[] {
     ...(dates.unreadable.length === 0
       ? []
       : [`dates that cannot be read: ${dates.unreadable.map((text) => JSON.stringify(text)).join(", ")}`]),
+    ...(dates.unbelieved.length === 0
+      ? []
+      : [`dates that are not believed: ${dates.unbelieved.map((text) => JSON.stringify(text)).join(", ")}`]),
     ...(dates.zoneless === 0 ? [] : [`${counted(dates.zoneless, "date names", "dates name")} no zone`]),
     ...(dates.future === 0
       ? []

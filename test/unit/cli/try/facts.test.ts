@@ -25,7 +25,7 @@ const NOW = Date.UTC(2026, 10, 24, 12);
 describe("dates", () => {
   const facts = (...dates: string[]) => {
     const entries = dates.map((published, i) => ({ guid: String(i), published }));
-    return dateFacts(entries.map(parsed), entries.map(clean), NOW);
+    return dateFacts(entries.map(parsed), entries.map(clean), { nowMs: NOW });
   };
   test("the pace is told by the dates between the oldest and the newest", () => {
     const { perDay, newestMs, hours } = facts(
@@ -39,6 +39,12 @@ describe("dates", () => {
   });
   test("dates that cannot be read are told as written", () => {
     expect(facts("soon", "soon", "2026-11-24T06:00:00Z").unreadable).toEqual(["soon"]);
+  });
+  test("dates that are not believed are told apart from those that cannot be read", () => {
+    expect(facts("1970-01-01T00:00:00Z", "soon")).toMatchObject({
+      unreadable: ["soon"],
+      unbelieved: ["1970-01-01T00:00:00Z"],
+    });
   });
   test("dates without a zone and in the future are counted", () => {
     const found = facts(
