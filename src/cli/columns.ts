@@ -1,3 +1,5 @@
+import { duration, relativeTime } from "../desk/relative-time.ts";
+
 const EIGHTHS = " ▁▂▃▄▅▆▇█";
 const COLUMNS_DEFAULT = 100;
 const COLUMNS_MAX = 120;
@@ -54,4 +56,17 @@ export function bytesWords(bytes: number): string {
 /** `1 entry`, `3 entries`. */
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+const YEAR_MS = 365.25 * 86_400_000;
+const YEARS_FROM_MS = 2 * YEAR_MS;
+
+/** A length of time for people; from two years on in years. */
+export function spanWords(ms: number): string {
+  return ms < YEARS_FROM_MS ? duration(ms) : `${Math.floor(ms / YEAR_MS)} years`;
+}
+
+/** How long ago a moment is. */
+export function ageWords(ms: number, nowMs: number): string {
+  return nowMs - ms < YEARS_FROM_MS ? relativeTime(ms, nowMs) : `${spanWords(nowMs - ms)} ago`;
 }

@@ -36,6 +36,11 @@ const SLIPS: [slip: string, spoil: (dir: string) => void, complaint: RegExp][] =
   ["an address that is none", sources(source("url: a.example/feed")), /sources\.yaml:4:\d+: .*url/u],
   ["an interval that is none", sources(`${good}    every: often\n`), /sources\.yaml:5:\d+: .*every/u],
   [
+    "a secret written as itself",
+    sources(`${good}    headers: { authorization: Bearer abc }\n`),
+    /sources\.yaml:5:\d+: authorization: write \$\{NAME\} and set NAME in the environment/u,
+  ],
+  [
     "a folder in place of a file",
     (dir) => {
       rmSync(join(dir, "sources.yaml"));

@@ -1,6 +1,5 @@
-import { duration, relativeTime } from "../../desk/relative-time.ts";
 import { durationWords } from "../../poll/duration-words.ts";
-import { bar, bytesWords, counted, cut, spark } from "../columns.ts";
+import { ageWords, bar, bytesWords, counted, cut, spanWords, spark } from "../columns.ts";
 import type { Trial } from "./examine.ts";
 import type { MannersFacts } from "./manners.ts";
 import { NOWHERE } from "./obtain.ts";
@@ -67,9 +66,9 @@ function facts(trial: Trial, { nowMs }: Page): readonly Row[] {
   const span =
     dates.newestMs === undefined || dates.oldestMs === undefined || dates.newestMs === dates.oldestMs
       ? ""
-      : ` over ${duration(dates.newestMs - dates.oldestMs)}`;
+      : ` over ${spanWords(dates.newestMs - dates.oldestMs)}`;
   const newest =
-    dates.newestMs === undefined ? "none has a date" : `newest ${relativeTime(dates.newestMs, nowMs)}`;
+    dates.newestMs === undefined ? "none has a date" : `newest ${ageWords(dates.newestMs, nowMs)}`;
   return [
     ["address", trial.url === NOWHERE ? "a file, which does not say where it is from" : trial.url],
     [
@@ -84,7 +83,7 @@ function facts(trial: Trial, { nowMs }: Page): readonly Row[] {
 
 function paceWords(perDay: number): string {
   if (perDay >= 1.5) return `${Math.round(perDay)} a day`;
-  return `one every ${duration(86_400_000 / perDay)}`;
+  return `one every ${spanWords(86_400_000 / perDay)}`;
 }
 
 function mannersRows({ manners }: Trial, _: Page): readonly Row[] {

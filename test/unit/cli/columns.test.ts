@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bar, bytesWords, columnsOf, cut, spark } from "../../../src/cli/columns.ts";
+import { ageWords, bar, bytesWords, columnsOf, cut, spark } from "../../../src/cli/columns.ts";
 
 test.for<[count: number, total: number, shown: string]>([
   [0, 30, "░░░░"],
@@ -30,4 +30,13 @@ test("bytes are told in the unit that fits", () => {
 
 test("without a terminal there are 100 columns, in a wide one 120", () => {
   expect([{}, { columns: 80 }, { columns: 300 }].map(columnsOf)).toEqual([100, 80, 120]);
+});
+
+test("what is long ago is told in years", () => {
+  const day = 86_400_000;
+  expect([3 * day, 400 * day, 4_140 * day].map((ago) => ageWords(0, ago))).toEqual([
+    "3 d ago",
+    "400 d ago",
+    "11 years ago",
+  ]);
 });
