@@ -70,8 +70,8 @@ const TIME_LEADERS =
 
 const FOREIGN_FILLERS =
   "de del di da den der d le les el il lo las los a as e et em en em o om um v w o u i ve ob och og ja y am al alle dne ore " +
-  "г год года р року в о об о dia feira hora stand vom van të στισ του την στις και في عام سنة من yil gunu kell va vao م " +
-  "tanggal tgl tarihi pada veroffentlicht publie publicado pubblicato opublikowano опубликовано";
+  "r г год года р року в о об о dia feira hora stand vom van të στισ του την στις και في عام سنة من yil gunu kell va vao م " +
+  "mis jour tanggal tgl tarihi pada veroffentlicht publie publicado pubblicato opublikowano опубликовано";
 const FILLERS = "on at the of t date published posted updated created modified last by time day";
 
 const words = new Map<string, DateWord>();
@@ -91,7 +91,7 @@ function fill(): void {
   addAll(TIME_LEADERS, { isFiller: true, leadsTime: true, isForeign: true });
   for (const [forms, afternoon, homeMinutes] of HALVES) addAll(forms, { afternoon, ...homeOf(homeMinutes) });
   for (const [forms, unit, homeMinutes] of UNITS) addAll(forms, { unit, ...homeOf(homeMinutes) });
-  for (const [form, unit] of LEADING) add(form, { unit, leads: true });
+  for (const [form, unit] of LEADING) add(form, { unit, leads: true, isForeign: true });
   for (const [form, weekday, isEnglish] of weekdayForms()) addWeekday(foldDate(form), weekday, isEnglish);
   add("chủ nhật", { weekday: 0, isForeign: true });
   for (const [weekday, form] of VIETNAMESE_WEEKDAYS.entries()) {

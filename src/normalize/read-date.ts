@@ -21,7 +21,7 @@ const DATE_CHARACTERS_MAX = 120;
  *   that Korean, Japanese and Chinese words mean the one zone in which their readers live
  */
 export function readDate(text: string, zone?: string): number | undefined {
-  const plain = readPlainDate(text);
+  const plain = readPlainDate(text, zone);
   if (plain !== undefined) return plain;
   const folded = foldDate(withoutMarkup(text))
     .trim()

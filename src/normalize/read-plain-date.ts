@@ -15,14 +15,14 @@ const NINE = 0x39;
 
 /**
  * The two shapes that nearly all feeds have, read in place: "Tue, 24 Nov 2026 10:05:00 GMT" (also +0100, EST) and
- * "2026-11-24T10:05:00.123Z" (also +01:00). Undefined for all others and for zone names with two meanings: they have a
- * slower reader. Epoch milliseconds.
+ * "2026-11-24T10:05:00.123Z" (also +01:00). Undefined for all others, and for zone names with two meanings where
+ * the source's zone has a say: they have a slower reader. Epoch milliseconds.
  */
-export function readPlainDate(text: string): number | undefined {
-  return text.charCodeAt(4) === MINUS ? readW3cdtf(text) : readRfc822(text);
+export function readPlainDate(text: string, sourceZone?: string): number | undefined {
+  return text.charCodeAt(4) === MINUS ? readW3cdtf(text) : readRfc822(text, sourceZone);
 }
 
-function readRfc822(text: string): number | undefined {
+function readRfc822(text: string, sourceZone: string | undefined): number | undefined {
   const start = text.charCodeAt(3) === COMMA && text.charCodeAt(4) === BLANK ? 5 : 0;
   const at = text.charCodeAt(start + 1) === BLANK ? start : start + 1;
   const day = at === start ? digits(text, start, 1) : digits(text, start, 2);
@@ -31,7 +31,7 @@ function readRfc822(text: string): number | undefined {
     return undefined;
   if (text.charCodeAt(at + 10) !== BLANK || text.charCodeAt(at + 19) !== BLANK) return undefined;
   const zone = text.slice(at + 20);
-  const offsetMinutes = zone.charCodeAt(0) > NINE ? namedOffset(zone) : numericOffset(zone, 5);
+  const offsetMinutes = zone.charCodeAt(0) > NINE ? namedOffset(zone, sourceZone) : numericOffset(zone, 5);
   return instant(digits(text, at + 6, 4), month, day, text, at + 11, offsetMinutes);
 }
 
@@ -66,10 +66,11 @@ function behindFraction(text: string, at: number): number {
   return end;
 }
 
-function namedOffset(zone: string): number {
+function namedOffset(zone: string, sourceZone: string | undefined): number {
   if (zone === "GMT") return 0;
   const name = zone.toLowerCase();
-  return (otherOffsets(name) === undefined ? zoneMinutes(name) : undefined) ?? Number.NaN;
+  const isClear = sourceZone === undefined || otherOffsets(name) === undefined;
+  return (isClear ? zoneMinutes(name) : undefined) ?? Number.NaN;
 }
 
 /** Minutes of "+0100" (5 characters) or "+01:00" (6); not a number for anything else. */

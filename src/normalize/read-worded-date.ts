@@ -11,12 +11,12 @@ const UNSPACED_CODE_MIN = 0x1100;
 /** Numbers waiting for what they are: day, year, and an hour whose "pm" is still to come. */
 const LOOSE_NUMBERS_MAX = 3;
 
-const BLANK = /[\s,.;|·•'"/،؛、。]+|-|(?<=\p{L}):/uy;
+const BLANK = /[\s,.;|·•'"/،؛、。]+|-|(?<=\p{L}|\d{4}):/uy;
 const TRIPLE = /(\d{1,4})\s?([./-])\s?(\d{1,3})\s?\2\s?(\d{1,4})(?![\d:])/y;
 const TIME = /(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d{1,9})?)?(?![\d:])/y;
 const TIME_H = /(\d{1,2})\s?h(?:rs?|s)?(?:\s?(\d{2})(?![\d:])(?:\s?min)?)?(?!\p{L})/uy;
 const TIME_DOTS = /(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.:])(?=(\s?(?:uhr|h|wib|wita|wit)(?!\p{L}))?)/uy;
-const OFFSET = /(?<=[\s\d(]|\p{L})[+-]\d{1,2}(?::?\d{2})?(?![\d:])/uy;
+const OFFSET = /(?<=[\s\d-]|\p{L})[+-]\d{1,2}(?::?\d{2})?(?![\d:])/uy;
 /** With "24th", "1er", "24º", "24-е". */
 const NUMBER = /(\d{1,4})(?!\d)(?:-?(?:st|nd|rd|th|er|ere|eme|o|a|e|го|е|η|οσ)(?!\p{L}))?/uy;
 const PHRASE = /\p{L}+ (?:\p{L}+|[2-7](?=,))/uy;
@@ -125,6 +125,8 @@ function readTriple(
   const isMonthKnown = found.month !== undefined && !found.monthIsWeekday;
   if (found.triple !== undefined || isMonthKnown || found.numbers.length > 0) return 0;
   if (found.leadsTime && third.length < 3) return 0;
+  // "ngày 24/11/2026": the word for day leads a whole date.
+  delete found.leading;
   found.triple = { numbers: [first, second, third], separator };
   found.last = "number";
   return text.length;
@@ -150,7 +152,8 @@ function readZoneName([name]: RegExpExecArray, found: Found): number {
 }
 
 function readPhrase([phrase]: RegExpExecArray, found: Found): number {
-  return dateWord(phrase) !== undefined && takeWord(phrase, found) ? phrase.length : 0;
+  const isKnown = dateWord(phrase) !== undefined || zoneMinutes(phrase) !== undefined;
+  return isKnown && takeWord(phrase, found) ? phrase.length : 0;
 }
 
 function readWord([text]: RegExpExecArray, found: Found): number {
