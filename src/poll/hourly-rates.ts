@@ -1,11 +1,14 @@
 import type { Rhythm } from "../model/poll-state.ts";
 
-/** Entries an hour of a source nothing is known of: about the median of the recorded wires. */
+/**
+ * Entries an hour of a source that sits in the middle of its operator's bounds; what is assumed of one that nothing is
+ * known of. A lively outlet; most are slower and come to lie near `max`, which is kind to them.
+ */
 export const PRIOR_RATE = 4;
 /** What that assumption weighs, in entries: one hour of watching says more. */
 const PRIOR_ENTRIES = 1;
-/** Entries an hour of the day must have had to count as much as the source's mean: less may be chance. */
-const SHRINK_ENTRIES = 8;
+/** An hour of the day that had so many entries counts as much as the source's mean: fewer may be chance. */
+const SHRINK_ENTRIES = 2;
 /** Days watched below which the hours are known too unevenly to be told apart. */
 const SHRINK_DAYS = 1;
 

@@ -15,8 +15,8 @@ interface Walk {
 }
 
 const HOUR_MS = 3_600_000;
-/** Share of the document that may be new at the next poll: entries come in bursts, a plan for more would lose some. */
-const TURNOVER_SHARE = 0.5;
+/** Share of the document that may be new at the next poll: entries come in bursts, a plan for more loses some. */
+const TURNOVER_SHARE = 1 / 3;
 /** From here on an interval is told in whole minutes. */
 const WHOLE_MINUTES_FROM_MS = 10 * 60_000;
 
@@ -26,7 +26,7 @@ const WHOLE_MINUTES_FROM_MS = 10 * 60_000;
  * For a given number of requests the mean delay of entries is least when sources, and the hours of a day, are polled
  * in proportion to the square root of the rate at which entries come: the next poll is due when the integral of that
  * root since this one is used up. The bounds say how many requests the operator spends: a source of PRIOR_RATE entries
- * an hour sits at their geometric mean (by default 30m; 15m at 16 entries an hour, 1h at one). Before half of the
+ * an hour sits at their geometric mean (by default 30m; 15m at 16 entries an hour, 1h at one). Before a third of the
  * document is likely to have turned over it is polled in any case.
  */
 export function learnedInterval(every: Bounds, rhythm: Rhythm | undefined, nowMs: number): PollInterval {
@@ -46,7 +46,7 @@ export function intervalAfterLoss(every: Bounds): PollInterval {
   };
 }
 
-/** Hour by hour until the effort of one poll is used up, half of the document has turned over, or `max` is reached. */
+/** Hour by hour until the effort of one poll is used up, a third of the document has turned over, or `max` is reached. */
 function walkHours({ minMs, maxMs }: Bounds, rhythm: Rhythm | undefined, nowMs: number): Walk {
   const rates = hourlyRates(rhythm);
   let effort = Math.sqrt(minMs * maxMs * PRIOR_RATE);
