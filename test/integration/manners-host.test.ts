@@ -8,6 +8,8 @@ import { configOf, quietRuntime, source, visitContext } from "../helpers/visits.
 import { wholeWay } from "../helpers/whole-way.ts";
 
 const HOUR_MS = 3_600_000;
+/** What holds where the operator says nothing. */
+const NOT_SAID = { kind: "adaptive", minMs: HOUR_MS / 4, maxMs: HOUR_MS, isDefault: true } as const;
 const AT_ONCE = { parallel: 1, gapMs: 0 };
 /** The way from our start to the server's clock is never exact. */
 const CLOCK_MS = 25;
@@ -130,9 +132,7 @@ test("the polls of one host share a connection, whatever they answer [34]", asyn
 
 describe("polls without validators, where the operator gave no interval [32]", () => {
   test("a source that offers validators is polled once an hour at most in the long run", async (context) => {
-    const host = await mannersHost(context, {
-      own: { every: { kind: "adaptive", minMs: HOUR_MS / 4, maxMs: HOUR_MS, isDefault: true } },
-    });
+    const host = await mannersHost(context, { own: { every: NOT_SAID } });
     host.tell("/feed", { headers: { etag: '"1"' } }, { status: 304 });
     await host.poll();
     for (let quarter = 1; quarter <= 4 * 24; quarter++) await host.pollAfter(HOUR_MS / 4);
@@ -140,7 +140,26 @@ describe("polls without validators, where the operator gave no interval [32]", (
     expect(host.asked.length).toBeGreaterThan(20);
   });
 
-  test.todo("a source that never offered any is polled once a day at most");
+  test("a source that never offered any is polled once a day", async (context) => {
+    const host = await mannersHost(context, { own: { every: NOT_SAID } });
+    await host.poll();
+    for (let hour = 1; hour <= 72; hour++) await host.pollAfter(HOUR_MS);
+    expect(host.asked).toHaveLength(4);
+    expect((await host.state()).next.reason).toContain("once a day");
+  });
+
+  test("one that offers them later is polled more often from then on", async (context) => {
+    const host = await mannersHost(context, { own: { every: NOT_SAID } });
+    host.tell("/feed", {}, { headers: { etag: '"1"' } });
+    for (const wait of [0, 24 * HOUR_MS, HOUR_MS]) await host.pollAfter(wait);
+    expect(host.asked).toHaveLength(3);
+  });
+
+  test("the operator's own interval holds for a source without validators", async (context) => {
+    const host = await mannersHost(context, { own: { every: { kind: "fixed", ms: HOUR_MS / 4 } } });
+    for (const wait of [0, HOUR_MS / 4, HOUR_MS / 4]) await host.pollAfter(wait);
+    expect(host.asked).toHaveLength(3);
+  });
 });
 
 test("a slow answer of one host holds up no other [19]", async (context) => {

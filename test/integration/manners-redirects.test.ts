@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type MannersHost, mannersHost } from "../helpers/manners-host.ts";
+import { type MannersHost, mannersHost, type Told } from "../helpers/manners-host.ts";
 import { hostFor } from "../helpers/places.ts";
 import { configOf, source } from "../helpers/visits.ts";
 
@@ -8,17 +8,70 @@ const moved = (status: number, location: string) => ({ status, headers: { locati
 const pathsOf = (host: MannersHost): (string | undefined)[] => host.asked.map(({ url }) => url);
 
 describe("redirects of a source's address [22]", () => {
-  test.for([[301], [308]])("a %d is followed, and the move is told", async ([status = 0], context) => {
+  test.for([[301], [308]])(
+    "a %d is followed, and nothing is moved at the first sighting",
+    async ([status = 0], context) => {
+      const host = await mannersHost(context);
+      host.tell("/feed", moved(status, "/there"));
+      host.tell("/there", {});
+      expect(await host.poll()).toMatchObject([{ outcome: "ok", new: 1 }]);
+      expect(pathsOf(host)).toEqual(["/feed?k=1", "/there"]);
+      expect((await host.state()).move).not.toHaveProperty("adoptedMs");
+    },
+  );
+
+  test("at the third sighting in a row the target is adopted: it alone is asked then, conditionally", async (context) => {
     const host = await mannersHost(context);
-    host.tell("/feed", moved(status, "/there"));
-    host.tell("/there", {});
-    expect(await host.poll()).toMatchObject([{ outcome: "ok", new: 1 }]);
-    expect(pathsOf(host)).toEqual(["/feed?k=1", "/there"]);
+    host.tell("/feed", moved(301, "/there"));
+    host.tell("/there", { headers: { etag: '"there"' } }, { status: 304 });
+    for (let poll = 0; poll < 6; poll++) await host.force("s");
+    expect(host.askedOf("/feed")).toHaveLength(3);
+    expect(host.askedOf("/there")).toHaveLength(6);
+    expect(host.askedOf("/there").at(-1)?.headers["if-none-match"]).toBe('"there"');
+    expect((await host.state()).move).toMatchObject({ to: `http://${host.host}/there`, sightings: 3 });
   });
 
-  test.todo("a permanent one is adopted at the third sighting in a row: the target alone is asked then");
-  test.todo("a sighting without a feed at its end, or with a temporary hop on the way, does not count");
-  test.todo("an adopted address that fails is given up for the one in the config");
+  test("an adopted address survives a restart", async (context) => {
+    const host = await mannersHost(context);
+    host.tell("/feed", moved(308, "/there"));
+    host.tell("/there", {});
+    for (let poll = 0; poll < 3; poll++) await host.force("s");
+    await host.way.restart();
+    await host.force("s");
+    expect(host.askedOf("/feed")).toHaveLength(3);
+  });
+
+  test("a poll that meets no such redirect, or another target, begins the count anew", async (context) => {
+    const host = await mannersHost(context);
+    const [to, elsewhere] = [moved(301, "/there"), moved(301, "/elsewhere")];
+    host.tell("/feed", to, to, {}, to, to, elsewhere, to, to);
+    host.tell("/there", {});
+    host.tell("/elsewhere", {});
+    for (let poll = 0; poll < 8; poll++) await host.force("s");
+    expect(host.askedOf("/feed")).toHaveLength(8);
+  });
+
+  test.for<[name: string, hop: ReturnType<typeof moved>, target: Told]>([
+    ["one temporary hop on the way", moved(302, "/there"), {}],
+    ["a page at its end", moved(301, "/there"), { body: "<html><title>Sign in</title></html>" }],
+    ["an error at its end", moved(301, "/there"), { status: 500 }],
+  ])("a permanent redirect with %s is never adopted", async ([, hop, target], context) => {
+    const host = await mannersHost(context);
+    host.tell("/feed", moved(301, "/between"));
+    host.tell("/between", hop);
+    host.tell("/there", target);
+    for (let poll = 0; poll < 5; poll++) await host.force("s");
+    expect(host.askedOf("/feed")).toHaveLength(5);
+  });
+
+  test("an adopted address that fails three times is given up for the one in the config", async (context) => {
+    const host = await mannersHost(context);
+    host.tell("/feed", moved(301, "/there"));
+    const broken = { status: 500 };
+    host.tell("/there", {}, {}, {}, broken, broken, broken, {});
+    for (let poll = 0; poll < 7; poll++) await host.force("s");
+    expect(host.askedOf("/feed")).toHaveLength(4);
+  });
 
   test("an entry that was read at the old address is not new at the new one", async (context) => {
     const host = await mannersHost(context);

@@ -14,7 +14,21 @@ test("every request says what asks, its version, and where its operator is reach
     expect(headers["user-agent"]).toContain(`Slugline/${VERSION} (+http://feeds.example`);
 });
 
-test.todo("every request says how many subscribers the published feeds have, where it is known [28]");
+test("every request says how many people one poll stands for, where their readers tell [28]", async (context) => {
+  const host = await mannersHost(context);
+  const { stores, subscribers } = host.way.runtime;
+  await host.force("s");
+  const rows = [
+    { reader: "reader.example", document: "all.atom", subscribers: 12 },
+    { reader: "other.example", document: "all.rss", subscribers: 5 },
+  ];
+  await stores.readers.save(rows, Date.now());
+  await subscribers.refresh();
+  await host.force("s");
+  const agents = host.asked.map(({ headers }) => headers["user-agent"]);
+  expect(agents[0]).not.toContain("subscriber");
+  expect(agents[1]).toContain("; 17 subscribers)");
+});
 
 test("feed types are asked for, anything else last [29]", async (context) => {
   const host = await mannersHost(context);

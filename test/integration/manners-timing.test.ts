@@ -24,7 +24,7 @@ const withChannel = (elements: string): string =>
     "<rss ",
     '<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" ',
   );
-const SY_DAILY = "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>";
+const SY_TWICE_A_DAY = "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>";
 /** The program's clock is in 2027: so are the dates of the answers. */
 const date = (ms: number): string => new Date(ms).toUTCString();
 
@@ -42,8 +42,15 @@ describe("a source is polled no earlier than the largest wish allows [9]", () =>
     ["no-cache, max-age=0", FIXED, { headers: { "cache-control": "no-cache, max-age=0" } }, 10 * MINUTE_MS],
     ["Expires: 0", FIXED, { headers: { expires: "0" } }, 10 * MINUTE_MS],
     ["the operator's word, not ttl", FIXED, { body: withChannel("<ttl>120</ttl>") }, 10 * MINUTE_MS],
-    ["the operator's word, not sy:", FIXED, { body: withChannel(SY_DAILY) }, 10 * MINUTE_MS],
+    ["the operator's word, not sy:", FIXED, { body: withChannel(SY_TWICE_A_DAY) }, 10 * MINUTE_MS],
     ["ttl over what was learned", ADAPTIVE, { body: withChannel("<ttl>120</ttl>") }, 2 * HOUR_MS],
+    ["sy: over what was learned", ADAPTIVE, { body: withChannel(SY_TWICE_A_DAY) }, 12 * HOUR_MS],
+    [
+      "the larger of ttl and sy:",
+      ADAPTIVE,
+      { body: withChannel(`<ttl>900</ttl>${SY_TWICE_A_DAY}`) },
+      15 * HOUR_MS,
+    ],
     ["a short ttl, as what was learned", ADAPTIVE, { body: withChannel("<ttl>1</ttl>") }, 15 * MINUTE_MS],
   ])("%s", async ([, every, told, waitMs], context) => {
     const host = await mannersHost(context, { own: { every } });
@@ -51,8 +58,6 @@ describe("a source is polled no earlier than the largest wish allows [9]", () =>
     await host.poll();
     await asksAgainAfter(host, waitMs);
   });
-
-  test.todo("sy:updatePeriod over what was learned");
 
   test("a 304's max-age counts as well", async (context) => {
     const host = await mannersHost(context, { own: { every: FIXED } });
