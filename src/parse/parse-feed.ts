@@ -21,7 +21,7 @@ import type { XmlElement } from "./xml-element.ts";
  * @throws {NotAFeedError} for empty bodies, HTML pages and documents that are no feed
  */
 export async function parseFeed(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedFeed> {
-  const decoded = decode(bytes, context);
+  const decoded = decode(bytes, context.contentType);
   if (decoded.text.trim() === "") throw new NotAFeedError("empty body");
   if (isJsonFeed(decoded.text)) return readJsonFeed(decoded, context);
   const tree = buildTree(decoded.text, {
@@ -29,7 +29,7 @@ export async function parseFeed(bytes: Uint8Array, context: ParseContext = {}): 
     language: context.contentLanguage?.split(",")[0]?.trim() || undefined,
     dateOf: (entry) => dateOf(entry, context),
   });
-  if (tree.root === undefined || tree.isPage) throw new NotAFeedError(describe(tree));
+  if (tree.root === undefined || tree.isPage) throw new NotAFeedError(describe(tree, decoded.text));
   return readTree(tree, tree.root, decoded);
 }
 
@@ -38,7 +38,8 @@ function dateOf(entry: XmlElement, { readDate }: ParseContext): number | undefin
   return date === undefined ? undefined : readDate?.(date);
 }
 
-function describe(tree: FeedTree): string {
+function describe(tree: FeedTree, text: string): string {
+  if (/^\s*\[\s*[{["\]]/.test(text)) return "JSON, but no JSON Feed";
   if (tree.stranger === undefined) return "no markup";
   return tree.isPage ? "an HTML page" : `a <${tree.stranger.slice(0, 40)}> document`;
 }

@@ -28,6 +28,8 @@ function categoriesOf(element: XmlElement): ParsedCategory[] {
     case "dc:subject":
     case "keywords":
       return category(element, element.attributes.get("scheme") ?? element.attributes.get("domain"));
+    case "categories": // a list around them, in no specification
+      return elementsOf(element).flatMap(categoriesOf);
     case "googleplay:category":
       return category(element, undefined);
     case "media:keywords":

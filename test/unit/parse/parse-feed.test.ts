@@ -37,6 +37,7 @@ test.for<[name: string, body: string, message: string]>([
   ["a sitemap", "<?xml version='1.0'?><urlset><url/></urlset>", "a <urlset> document"],
   ["plain text", "Service unavailable", "no markup"],
   ["JSON that is no feed", '{"error": 503}', "JSON, but no JSON Feed"],
+  ["a JSON list", '[{"title": "<b>Sorry</b>"}]', "JSON, but no JSON Feed"],
   ["broken JSON", '{"items": [', "broken JSON"],
 ])("%s is not a feed", async ([, body, message]) => {
   await expect(parseFeed(bytesOf(body))).rejects.toThrow(NotAFeedError);

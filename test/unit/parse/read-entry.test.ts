@@ -77,6 +77,7 @@ test.for<[name: string, document: string, fields: object]>([
   ["keywords are a list", rss("<itunes:keywords>salt, sea,,salt</itunes:keywords>"), { categories: ["salt", "sea"].map((term) => ({ term, scheme: "http://www.itunes.com/" })) }],
   ["a category by attribute, with its label", atom('<category term="sea" scheme="urn:s" label="Sea"/>'), { categories: [{ term: "sea", scheme: "urn:s", label: "Sea" }] }],
   ["a category with a domain", rss('<category domain="urn:s">sea</category><category>sea</category>'), { categories: [{ term: "sea", scheme: "urn:s" }, { term: "sea" }] }],
+  ["categories in a list of their own", rss("<categories>\n <category>sea</category></categories>"), { categories: [{ term: "sea" }] }],
   ["markup inside a category", rss("<category><b>sea</b></category><category/>"), { categories: [{ term: "sea" }] }],
   ["categories one in the other", rss('<itunes:category text="News"><itunes:category text="Sea"/></itunes:category>'), { categories: ["News", "Sea"].map((term) => ({ term, scheme: "http://www.itunes.com/" })) }],
   // rest
