@@ -21,7 +21,7 @@ import type { XmlElement } from "./xml-element.ts";
  * @throws {NotAFeedError} for empty bodies, HTML pages and documents that are no feed
  */
 export async function parseFeed(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedFeed> {
-  const decoded = decode(bytes, context.contentType);
+  const decoded = decode(bytes, context);
   if (decoded.text.trim() === "") throw new NotAFeedError("empty body");
   if (isJsonFeed(decoded.text)) return readJsonFeed(decoded, context);
   const tree = buildTree(decoded.text, {
