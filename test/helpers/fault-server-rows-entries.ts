@@ -135,10 +135,6 @@ export const ENTRY_ROWS: readonly FaultRow[] = [
       expect(reports.reduce((sum, report) => sum + report.new, 0)).toBe(10);
     },
   },
-];
-
-/** What the rules of identity promise: see the routes' expectations. */
-export const IDENTITY_ROWS: readonly FaultRow[] = [
   {
     route: "/item/dup-guid",
     expected: "neither entry is lost",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { type FaultServer, faultServer } from "../helpers/fault-server.ts";
-import { ENTRY_ROWS, IDENTITY_ROWS } from "../helpers/fault-server-rows-entries.ts";
+import { ENTRY_ROWS } from "../helpers/fault-server-rows-entries.ts";
 import { runFault } from "../helpers/fault-server-run.ts";
 import { hasShared } from "../helpers/shared.ts";
 
@@ -15,6 +15,5 @@ describe.skipIf(!hasShared("tools/fault-server"))(
 
     for (const row of ENTRY_ROWS)
       test(`${row.route}: ${row.expected}`, (context) => runFault(faults, row, context));
-    for (const row of IDENTITY_ROWS) test.todo(`${row.route}: ${row.expected}`);
   },
 );

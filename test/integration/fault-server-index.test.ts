@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { faultServerFor } from "../helpers/fault-server.ts";
 import { DOCUMENT_ROWS } from "../helpers/fault-server-rows-documents.ts";
-import { ENTRY_ROWS, IDENTITY_ROWS } from "../helpers/fault-server-rows-entries.ts";
+import { ENTRY_ROWS } from "../helpers/fault-server-rows-entries.ts";
 import { TRANSPORT_ROWS } from "../helpers/fault-server-rows-transport.ts";
 import { hasShared } from "../helpers/shared.ts";
 
@@ -12,7 +12,7 @@ test.skipIf(!hasShared("tools/fault-server"))(
   "every route of the fault server has a row that says what is expected of us",
   async (context) => {
     const faults = await faultServerFor(context, 1);
-    const rows = [...TRANSPORT_ROWS, ...DOCUMENT_ROWS, ...ENTRY_ROWS, ...IDENTITY_ROWS];
+    const rows = [...TRANSPORT_ROWS, ...DOCUMENT_ROWS, ...ENTRY_ROWS];
     const known = new Set([...rows.map(({ route }) => route), ...ROUTES_OF_MANY_SOURCES]);
     expect([...known].toSorted()).toEqual((await faults.routes()).toSorted());
   },
