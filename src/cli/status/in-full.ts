@@ -1,10 +1,10 @@
 import type { SourceMemory } from "../../adapters/redis/schedule-store.ts";
 import { duration, relativeTime } from "../../desk/relative-time.ts";
 import type { SourceRow } from "../../desk/source-row.ts";
-import type { DocumentWishes, PollState, Rhythm, Validators } from "../../model/poll-state.ts";
+import type { PollState, Rhythm, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
-import { durationWords } from "../../poll/duration-words.ts";
 import { counted, spark } from "../columns.ts";
+import { wishWords } from "../wish-words.ts";
 
 const LABEL_COLUMNS = 12;
 const DAY_MS = 86_400_000;
@@ -30,7 +30,7 @@ export function inFull(
       row.nextMs === undefined ? "no more" : `${relativeTime(row.nextMs, nowMs)} (${iso(row.nextMs)})`,
     ],
     ["why", row.nextReason],
-    ["wishes", wishWords(state?.wishes)],
+    ["wishes", state?.wishes === undefined ? "not known yet" : wishWords(state.wishes)],
     ["validators", validatorWords(state, validators)],
     ...paceFacts(state?.rhythm),
     [
@@ -50,18 +50,6 @@ function lastWords(state: PollState | undefined, nowMs: number): string {
   if (state?.lastPollMs === undefined) return "never";
   const since = (ms: number | undefined): string => (ms === undefined ? "never" : relativeTime(ms, nowMs));
   return `${since(state.lastPollMs)}; last success ${since(state.lastOkMs)}, last change ${since(state.lastChangeMs)}`;
-}
-
-function wishWords(wishes: DocumentWishes | undefined): string {
-  if (wishes === undefined) return "not known yet";
-  const { ttlMs, updateEveryMs, skipHours, skipDays } = wishes;
-  const words = [
-    ...(ttlMs === undefined ? [] : [`ttl ${durationWords(ttlMs)}`]),
-    ...(updateEveryMs === undefined ? [] : [`sy: ${durationWords(updateEveryMs)}`]),
-    ...(skipHours.length === 0 ? [] : [`no polls at ${skipHours.join(", ")} h UTC`]),
-    ...(skipDays.length === 0 ? [] : [`no polls on ${skipDays.join(", ")}`]),
-  ];
-  return words.length === 0 ? "none" : words.join(", ");
 }
 
 function validatorWords(state: PollState | undefined, validators: Validators | undefined): string {

@@ -3,6 +3,7 @@ import { type DraftSource, sourcesYaml } from "../../adapters/settings/draft-sou
 import { addressKey } from "../../adapters/settings/same-address.ts";
 import type { CleanEntry } from "../../model/entry.ts";
 import type { ParsedFeed, Rejection } from "../../model/parsed-feed.ts";
+import type { DocumentWishes } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { htmlToText } from "../../normalize/html-to-text.ts";
 import type { KnownStory } from "../../parse/read-published.ts";
@@ -10,7 +11,7 @@ import { type Coverage, coverageOf } from "./coverage.ts";
 import { type DateFacts, dateFacts } from "./dates.ts";
 import { draftOf, ownAddress, plainSource } from "./draft.ts";
 import { encodingEvidence } from "./encoding-evidence.ts";
-import { type MannersFacts, mannersOf } from "./manners.ts";
+import { type MannersFacts, mannersOf, wishesOf } from "./manners.ts";
 import type { Obtained } from "./obtain.ts";
 import { type Overlap, overlapOf } from "./overlap.ts";
 import { type RepeatedLine, repeatedLines, type TuningEffect, tuningEffects } from "./tuning.ts";
@@ -35,6 +36,9 @@ export interface Trial {
   readonly doubled: number;
   readonly coverage: readonly Coverage[];
   readonly dates: DateFacts;
+  /** What the document asks of its readers. */
+  readonly wishes: DocumentWishes;
+  /** Absent for a file. */
   readonly manners?: MannersFacts;
   readonly tuning: readonly TuningEffect[];
   readonly repeated: readonly RepeatedLine[];
@@ -88,6 +92,7 @@ export async function examine(obtained: Obtained, { sources, stories, nowMs }: S
     doubled: read.entries.length - new Set(read.entries.map(({ entry }) => entry.key)).size,
     coverage: coverageOf(feed.entries, read.entries),
     dates,
+    wishes: wishesOf(feed),
     ...(manners !== undefined && { manners }),
     tuning: tuningEffects(source, untuned),
     repeated,

@@ -1,7 +1,7 @@
 import type { FetchResult } from "../../adapters/http/fetch-types.ts";
 import type { CleanEntry } from "../../model/entry.ts";
 import type { ParsedFeed } from "../../model/parsed-feed.ts";
-import type { NextPoll } from "../../model/poll-state.ts";
+import type { DocumentWishes, NextPoll } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { maxAgeMs } from "../../poll/cache-control.ts";
 import { nextPoll } from "../../poll/next-poll.ts";
@@ -14,10 +14,6 @@ export interface MannersFacts {
   readonly etag: boolean;
   readonly lastModified: boolean;
   readonly maxAgeMs?: number;
-  readonly ttlMs?: number;
-  readonly updateEveryMs?: number;
-  readonly skipHours: readonly number[];
-  readonly skipDays: readonly string[];
   /** The address that answered, where it is another. */
   readonly redirectedTo?: string;
   /** Whether all redirects on the way there were permanent: the config should name the target. */
@@ -25,6 +21,16 @@ export interface MannersFacts {
   /** When it would be polled for the second time, and why. */
   readonly next: NextPoll;
   readonly nextInMs: number;
+}
+
+/** What the document itself asks of its readers. */
+export function wishesOf({ skipHours, skipDays, ttlMinutes, updateEveryMs }: ParsedFeed): DocumentWishes {
+  return {
+    skipHours,
+    skipDays,
+    ...(ttlMinutes !== undefined && { ttlMs: ttlMinutes * 60_000 }),
+    ...(updateEveryMs !== undefined && { updateEveryMs }),
+  };
 }
 
 export function mannersOf(
@@ -37,21 +43,14 @@ export function mannersOf(
 ): MannersFacts {
   const { headers } = answer;
   const freshMs = maxAgeMs(headers, nowMs);
-  const wishes = {
-    skipHours: feed.skipHours,
-    skipDays: feed.skipDays,
-    ...(feed.ttlMinutes !== undefined && { ttlMs: feed.ttlMinutes * 60_000 }),
-    ...(feed.updateEveryMs !== undefined && { updateEveryMs: feed.updateEveryMs }),
-  };
   const { next } = nextPoll({
-    ...wishes,
+    ...wishesOf(feed),
     ...{ source, outcome: { kind: "parsed" }, nowMs, previous: undefined, mayHaveMissed: false, jitter: 0 },
     headers: freshMs === undefined ? {} : { maxAgeMs: freshMs },
     hasValidators: headers.etag !== undefined || headers.lastModified !== undefined,
     rhythm: rhythmOf(entries, nowMs),
   });
   return {
-    ...wishes,
     ...{ bytes: answer.body?.byteLength ?? 0, wireBytes: answer.wireBytes },
     ...{ etag: headers.etag !== undefined, lastModified: headers.lastModified !== undefined },
     ...(freshMs !== undefined && { maxAgeMs: freshMs }),

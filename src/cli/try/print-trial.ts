@@ -1,5 +1,6 @@
 import { durationWords } from "../../poll/duration-words.ts";
 import { ageWords, bar, bytesWords, counted, cut, spanWords, spark } from "../columns.ts";
+import { wishWords } from "../wish-words.ts";
 import type { Trial } from "./examine.ts";
 import type { MannersFacts } from "./manners.ts";
 import { NOWHERE } from "./obtain.ts";
@@ -18,7 +19,7 @@ export interface Page {
 
 /** A trial on one screen. */
 export function printTrial(trial: Trial, page: Page): string {
-  const rows = [...facts(trial, page), ...mannersRows(trial, page), ...oddities(trial), ...known(trial)];
+  const rows = [...facts(trial, page), ...mannersRows(trial), ...oddities(trial), ...known(trial)];
   return [
     heading(`${trial.title}`, page),
     ...rows.map(([label, text]) => row(label, text, page)),
@@ -86,8 +87,8 @@ function paceWords(perDay: number): string {
   return `one every ${spanWords(86_400_000 / perDay)}`;
 }
 
-function mannersRows({ manners }: Trial, _: Page): readonly Row[] {
-  if (manners === undefined) return [];
+function mannersRows({ manners, wishes }: Trial): readonly Row[] {
+  if (manners === undefined) return [["wishes", wishWords(wishes)]];
   const { redirectedTo, isPermanent } = manners;
   const saved = manners.wireBytes < manners.bytes ? ` (${bytesWords(manners.wireBytes)} on the wire)` : "";
   return [
@@ -95,7 +96,7 @@ function mannersRows({ manners }: Trial, _: Page): readonly Row[] {
       ? []
       : [["redirects", `${isPermanent ? "for good" : "for now"} to ${redirectedTo}`] as const]),
     ["offers", `${validatorWords(manners)}${saved}`],
-    ["wishes", wishWords(manners)],
+    ["wishes", wishWords(wishes, manners.maxAgeMs)],
     ["next poll", `after ${durationWords(manners.nextInMs)}: ${manners.next.reason}`],
   ];
 }
@@ -105,17 +106,6 @@ function validatorWords({ etag, lastModified }: MannersFacts): string {
   return offered.length === 0
     ? "neither ETag nor Last-Modified: each poll takes all of it"
     : offered.join(" and ");
-}
-
-function wishWords({ maxAgeMs, ttlMs, updateEveryMs, skipHours, skipDays }: MannersFacts): string {
-  const wishes = [
-    maxAgeMs === undefined ? "" : `max-age ${durationWords(maxAgeMs)}`,
-    ttlMs === undefined ? "" : `ttl ${durationWords(ttlMs)}`,
-    updateEveryMs === undefined ? "" : `sy: ${durationWords(updateEveryMs)}`,
-    skipHours.length === 0 ? "" : `no polls at ${skipHours.join(", ")} h UTC`,
-    skipDays.length === 0 ? "" : `no polls on ${skipDays.join(", ")}`,
-  ].filter((wish) => wish !== "");
-  return wishes.length === 0 ? "none" : wishes.join(", ");
 }
 
 function oddities(trial: Trial): readonly Row[] {

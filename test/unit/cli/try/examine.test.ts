@@ -37,11 +37,11 @@ test("a trial of an address says how it would be polled and what to write into s
     etag: true,
     lastModified: false,
     maxAgeMs: 7_200_000,
-    ttlMs: 1_800_000,
     isPermanent: true,
     redirectedTo: "https://www.quay.example/rss",
     nextInMs: 7_200_000,
   });
+  expect(trial.wishes).toEqual({ ttlMs: 1_800_000, skipHours: [], skipDays: [] });
   expect(trial.manners?.next.reason).toMatch(/^max-age 7200 s over /);
   expect(parse(`sources:\n${trial.snippet}`)).toEqual({
     sources: [
