@@ -5,6 +5,13 @@ import { ENTRY_ROWS } from "../helpers/fault-server-rows-entries.ts";
 import { TRANSPORT_ROWS } from "../helpers/fault-server-rows-transport.ts";
 import { hasShared } from "../helpers/shared.ts";
 
+/*
+ * Faults that are none of a route: addresses that must not be connected to (fetch-guard.test.ts), a killed worker
+ * (crash.test.ts, processes.test.ts, ingest-quarantine.test.ts), a Redis that is gone (private-redis.test.ts,
+ * own-store.test.ts, redis-url.test.ts, web-desk.test.ts), hostile readers (web-public.test.ts, unit/adapters/web).
+ * All of them together for a while: bench/soak.mjs.
+ */
+
 /** Routes that need more than one source: fault-server-hosts.test.ts. */
 const ROUTES_OF_MANY_SOURCES = ["/load"];
 

@@ -76,6 +76,21 @@ test("a Retry-After of one host is none of another host's business [14]", async 
   expect(await quiet.way.poll(lively.host)).toMatchObject([{ sourceId: "lively", outcome: "ok" }]);
 });
 
+test("of two Retry-Afters the longer holds, whichever answer comes last [14]", async (context) => {
+  const host = await mannersHost(context, { sources: TWO, manners: { parallel: 2, gapMs: 0 } });
+  // Both are asked before either answers: the longer wish first, the shorter after it.
+  const answers = new Map([
+    ["/feed", { seconds: "7200", afterMs: 150 }],
+    ["/other", { seconds: "60", afterMs: 300 }],
+  ]);
+  for (const [path, { seconds, afterMs }] of answers)
+    host.routes[path] = (_request, response) =>
+      void setTimeout(() => response.writeHead(429, { "retry-after": seconds }).end(), afterMs);
+  await host.poll();
+  expect(host.asked).toHaveLength(2);
+  await holdsFor(host, 2 * HOUR_MS);
+});
+
 test("a source that was held back is polled when the hold ends, without a failure of its own [14]", async (context) => {
   const host = await mannersHost(context, { sources: TWO });
   host.tell("/feed", refused(503, "600"));
