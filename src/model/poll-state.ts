@@ -48,7 +48,10 @@ export interface PollState {
   readonly loss?: PossibleLoss;
   /** The last time most of a document looked new and was recognised as known under other ids or addresses. */
   readonly migration?: Migration;
-  /** Ids and addresses that were found to stand for another story than before: from 3 on none of the source's is believed. */
+  /**
+   * The source's ids and addresses name places, not stories: how many were found to stand for another story. Absent:
+   * they name stories.
+   */
   readonly places?: number;
 }
 

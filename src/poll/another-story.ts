@@ -18,22 +18,38 @@ const SAME_HEADLINE_MINUTES_MAX = 720;
 
 type Clues = IdentityClues;
 
+/** What an id or address is to be believed. */
+export interface Anchor {
+  readonly kind: AnchorKind;
+  /** Whether guid and link spell out in words what they stand for. */
+  readonly spelled: { readonly guid: boolean; readonly link: boolean };
+}
+
 /**
  * Whether an id or address now stands for another story, rather than for a new wording of the one that is remembered.
  *
  * Headlines are rewritten all day under one id, texts are too: everything that can be compared has to differ. Under an
- * id both texts must be there to be compared, and an independent address must differ as well; an address alone is
- * believed less, and least where the source is known to use its addresses for places.
+ * id both texts must be there to be compared, and an independent address must differ as well; an address that spells
+ * out its story is always believed.
  */
-export function isAnotherStory(now: Clues, before: Clues, anchor: AnchorKind, isPlaces: boolean): boolean {
-  if (hasSameTitle(now, before) || hasSameTime(now, before) || hasSameText(now, before)) return false;
-  if (now.titleWords.length === 0 || before.titleWords.length === 0) return false;
-  if (isPlaces) return titleShare(now, before) < SAME_AT_PLACE_SHARE_MIN;
+export function isAnotherStory(now: Clues, before: Clues, { kind, spelled }: Anchor): boolean {
+  if (!mayBeAnother(now, before)) return false;
   if (titleShare(now, before) > 0 || !hasOtherTime(now, before)) return false;
+  const isSameLink = now.link !== undefined && now.link === before.link;
+  if ((kind === "guid" && spelled.guid) || (isSameLink && spelled.link)) return false;
   const texts = compareTexts(now, before);
-  if (anchor === "link") return texts !== "alike";
-  const isOwnAddress = now.link !== undefined && now.link !== now.guid;
-  return texts === "different" && !(isOwnAddress && now.link === before.link);
+  if (kind === "link") return texts !== "alike";
+  return texts === "different" && !(isSameLink && now.link !== now.guid);
+}
+
+/** The same where the source's addresses are known to name places: a title that is largely another is enough. */
+export function isAnotherAtPlace(now: Clues, before: Clues): boolean {
+  return mayBeAnother(now, before) && titleShare(now, before) < SAME_AT_PLACE_SHARE_MIN;
+}
+
+function mayBeAnother(now: Clues, before: Clues): boolean {
+  if (hasSameTitle(now, before) || hasSameTime(now, before) || hasSameText(now, before)) return false;
+  return now.titleWords.length > 0 && before.titleWords.length > 0;
 }
 
 /** Whether anything but the id or address says that it is the same story. */

@@ -7,6 +7,8 @@ export interface OpenEntry {
   readonly anchor: AnchorKind;
   /** Key that its id or address makes. */
   readonly anchorKey: string;
+  /** Whether guid and link spell out in words what they stand for. */
+  readonly spelled: { readonly guid: boolean; readonly link: boolean };
   /** Key that its title and date make. */
   readonly titleKey: string;
   readonly clues: IdentityClues;

@@ -3,6 +3,7 @@ import {
   hasSameTime,
   hasSameTitle,
   hasSameTitleAndTime,
+  isAnotherAtPlace,
   isAnotherStory,
   isEvidentlySame,
   isRedated,
@@ -13,8 +14,10 @@ import { IdentityDraft } from "./identity-draft.ts";
 import { isMovedPlace, type OpenEntry, type PlannedIdentity } from "./open-entry.ts";
 import type { RememberedEntry, RememberedIndex } from "./remembered-entries.ts";
 
-/** Addresses found to stand for another story before none of the source's is believed any more. */
+/** Addresses found to stand for another story in one document before none of the source's is believed any more … */
 export const PLACES_SIGHTINGS_MIN = 3;
+/** … when they are at least this share of it: a feed of many entries has one or two such every day. */
+const PLACES_SHARE_MIN = 0.2;
 /** Entries recognised under other ids in one document before it counts as a move of the source … */
 export const MOVE_ENTRIES_MIN = 5;
 /** … when they are more than this share of the document. */
@@ -27,8 +30,8 @@ export interface IdentityContext {
   readonly settled: ReadonlyMap<string, string>;
   /** All entries of the document. */
   readonly entries: number;
-  /** Addresses that were found to stand for another story, by all polls before. */
-  readonly placesBefore: number;
+  /** Known by a poll before: the source's addresses name places. */
+  readonly isPlaces: boolean;
   /** Found by an interrupted try of this poll: counted, so that the repeated poll decides alike. */
   readonly foundBefore: { readonly places: number; readonly aliases: number };
 }
@@ -37,6 +40,8 @@ export interface IdentityPlan {
   readonly identities: readonly PlannedIdentity[];
   /** Addresses that stand for another story than before. */
   readonly places: number;
+  /** The source's addresses name places, not stories. */
+  readonly isPlaces: boolean;
   /** Entries recognised under another id or address. */
   readonly aliases: number;
   /** Most of the document changed its ids or addresses. */
@@ -55,15 +60,15 @@ export function isPlainRevision(entry: OpenEntry): boolean {
  * that is known under another, or a new one. The strongest evidence chooses first. Linear in the number of entries.
  */
 export function planIdentity(open: readonly OpenEntry[], context: IdentityContext): IdentityPlan {
-  const { index, foundBefore, placesBefore, settled } = context;
-  const draft = new IdentityDraft(open, settled, placesBefore >= PLACES_SIGHTINGS_MIN);
+  const { index, foundBefore, settled } = context;
+  const draft = new IdentityDraft(open, settled, context.isPlaces);
   draft.take("revision", ({ at }) => at, isStillThere);
   draft.take(
     "same-title-and-time",
     (entry) => [...entry.under, ...alike(index, "title", entry)],
     isSameStory,
   );
-  draft.isPlaces ||= placesBefore + foundBefore.places + sightings(draft) >= PLACES_SIGHTINGS_MIN;
+  draft.isPlaces ||= isOfPlaces(draft, context);
   if (draft.isPlaces) {
     draft.take("same-time-reworded", (entry) => alike(index, "minute", entry), by(isReworded));
     draft.take("same-title", (entry) => alike(index, "title", entry), by(isRedated));
@@ -79,11 +84,9 @@ export function planIdentity(open: readonly OpenEntry[], context: IdentityContex
   const identities = draft.end();
   const reused = identities.filter(({ reason }) => reason === "reused-address").length;
   return {
-    identities,
+    ...{ identities, isMove, isPlaces: draft.isPlaces, reasons: countReasons(identities) },
     places: foundBefore.places + movedPlaces(draft) + reused,
     aliases: foundBefore.aliases + aliases(draft),
-    isMove,
-    reasons: countReasons(identities),
   };
 }
 
@@ -111,8 +114,13 @@ function by(test: (now: IdentityClues, before: IdentityClues) => boolean) {
 }
 
 function isRevision(isPlaces: boolean) {
-  return ({ clues, anchor }: OpenEntry, before: RememberedEntry): boolean =>
-    before.clues === undefined || !isAnotherStory(clues, before.clues, anchor, isPlaces);
+  return ({ clues, anchor, spelled }: OpenEntry, { clues: before }: RememberedEntry): boolean => {
+    if (before === undefined) return true;
+    const isOther = isPlaces
+      ? isAnotherAtPlace(clues, before)
+      : isAnotherStory(clues, before, { kind: anchor, spelled });
+    return !isOther;
+  };
 }
 
 function alike(
@@ -143,11 +151,12 @@ function movedPlaces(draft: IdentityDraft): number {
   return draft.pairs().filter(([entry, known]) => isMovedPlace(entry, known)).length;
 }
 
-/** Stories that moved among addresses, and addresses that surely stand for another story. */
-function sightings(draft: IdentityDraft): number {
+/** Stories that moved among addresses, and addresses that surely stand for another story, are many at once. */
+function isOfPlaces(draft: IdentityDraft, { entries, foundBefore }: IdentityContext): boolean {
   const isSurely = isRevision(false);
   const others = draft.left().filter((entry) => entry.at[0] !== undefined && !isSurely(entry, entry.at[0]));
-  return movedPlaces(draft) + others.length;
+  const sightings = foundBefore.places + movedPlaces(draft) + others.length;
+  return sightings >= PLACES_SIGHTINGS_MIN && sightings >= entries * PLACES_SHARE_MIN;
 }
 
 function aliases(draft: IdentityDraft): number {

@@ -21,3 +21,16 @@ export function addressPlace(id: string): string | undefined {
   );
   return place === "" ? undefined : place;
 }
+
+/** Two words side by side: "harbour-reopens-2026", not "news_1". */
+const SPELLED = /\p{L}{3,}(?:[-_+.~]|%20)\p{L}{3,}/u;
+const ENDING = /\.[a-z]{2,5}$/iu;
+
+/**
+ * Whether the last step of an id or address spells out in words what it stands for: nobody gives such a one to another
+ * story.
+ */
+export function spellsOut(id: string): boolean {
+  const steps = (addressPlace(id) ?? "").replace(/\?.*$/su, "").split("/");
+  return SPELLED.test((steps.at(-1) ?? "").replace(ENDING, ""));
+}

@@ -37,7 +37,7 @@ export async function identifyEntries(
     index: indexRemembered(latest),
     settled: new Map(standing.flatMap(({ settled, key }) => (settled ? [[settled.key, key.key]] : []))),
     entries: entries.length,
-    placesBefore: state?.places ?? 0,
+    isPlaces: state?.places !== undefined,
     foundBefore: foundBefore(standing, state),
   });
   const planned = new Map(identities.map((identity, i) => [identity.ordinal, { identity, entry: open[i] }]));

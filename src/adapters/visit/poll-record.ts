@@ -37,7 +37,7 @@ export interface PollEnd {
   readonly loss?: PossibleLoss;
   /** Present where this poll recognised most of a document under other ids or addresses. */
   readonly migration?: Migration;
-  /** Ids and addresses that this poll found to stand for another story. */
+  /** Ids and addresses that this poll found to stand for another story, where all name places. */
   readonly places?: number;
 }
 

@@ -1,10 +1,11 @@
-import type { CleanEntry, IdentityClues } from "../../model/entry.ts";
+import type { CleanEntry } from "../../model/entry.ts";
 import { type DocumentKey, documentKeys } from "../../normalize/document-keys.ts";
 import { linkKey, titleKey } from "../../normalize/entry-key.ts";
 import { identityClues } from "../../normalize/identity-clues.ts";
 import type { OpenEntry } from "../../poll/open-entry.ts";
 import { isPlainRevision } from "../../poll/plan-identity.ts";
 import type { RememberedEntry } from "../../poll/remembered-entries.ts";
+import { spellsOut } from "../../text/address-place.ts";
 import type { SeenStore, SeenUnderKey } from "../redis/seen-store.ts";
 import { decodeTrace } from "../redis/stored-trace.ts";
 
@@ -78,9 +79,10 @@ function remembered({ trace, ...known }: SeenUnderKey): RememberedEntry {
 }
 
 function openEntry({ ordinal, clean, key, at }: Standing, common: ReadonlySet<string>): OpenEntry {
-  const clues: IdentityClues = identityClues(clean, common);
+  const { guid = "", canonicalUrl = "" } = clean.identity;
   return {
-    ...{ ordinal, clues, at, under: [] },
+    ...{ ordinal, at, under: [], clues: identityClues(clean, common) },
+    spelled: { guid: spellsOut(guid), link: spellsOut(canonicalUrl) },
     ...{ anchor: key.anchor, anchorKey: key.key, titleKey: titleKey(clean.identity) },
   };
 }

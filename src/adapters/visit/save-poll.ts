@@ -95,8 +95,11 @@ function identitiesOf(
   nowMs: number,
 ): Pick<PollEnd, "migration" | "places"> {
   if (document === undefined) return {};
-  const { places, aliases, isMove } = document.identities;
-  return isMove ? { places, migration: { atMs: nowMs, entries: aliases } } : { places };
+  const { places, isPlaces, aliases, isMove } = document.identities;
+  return {
+    ...(isPlaces ? { places } : {}),
+    ...(isMove ? { migration: { atMs: nowMs, entries: aliases } } : {}),
+  };
 }
 
 const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
