@@ -1,44 +1,80 @@
 import { NotAFeedError } from "../model/errors.ts";
 
+/** Depth of an item: in the root object, in its list. */
+const ITEM_DEPTH = 2;
+
+/** Where the list of items begins, and each whole object in it. */
+interface Outline {
+  readonly listAt: number | undefined;
+  readonly spans: readonly (readonly [start: number, end: number])[];
+}
+
+interface Lenient {
+  readonly value: unknown;
+  readonly partial: boolean;
+  /** Whole items by their braces that are no JSON. */
+  readonly damaged: number;
+}
+
 /**
- * Parses JSON; where it is cut off inside its list of items, the whole items before the cut are kept.
+ * Parses JSON; where it is damaged or cut off, the items of the root's list `items` that are whole are kept, with what
+ * stands before the list.
  *
- * @throws {NotAFeedError} where not even that is possible
+ * @throws {NotAFeedError} where not even one item is whole
  */
-export function parseJsonLeniently(text: string): { value: unknown; partial: boolean } {
+export function parseJsonLeniently(text: string): Lenient {
   try {
-    return { value: JSON.parse(text), partial: false };
+    return { value: JSON.parse(text), partial: false, damaged: 0 };
   } catch (cause) {
-    const end = endOfLastItem(text);
-    if (end === undefined) throw new NotAFeedError("broken JSON", cause);
-    return { value: parseOr(`${text.slice(0, end)}]}`, cause), partial: true };
+    const { listAt, spans } = outline(text);
+    const items = spans
+      .map(([start, end]) => parsed(text.slice(start, end)))
+      .filter((item) => item !== undefined);
+    if (listAt === undefined || items.length === 0) throw new NotAFeedError("broken JSON", cause);
+    const head = parsed(`${text.slice(0, listAt)}[]}`);
+    const value = { ...(typeof head === "object" ? head : {}), items };
+    return { value, partial: true, damaged: spans.length - items.length };
   }
 }
 
-function parseOr(text: string, cause: unknown): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new NotAFeedError("broken JSON", cause);
+    return undefined; // JSON.parse has no other way to say that a text is none
   }
 }
 
-/** Index after the last object that ended as a member of a list of the root. */
-function endOfLastItem(text: string): number | undefined {
-  let end: number | undefined;
+function outline(text: string): Outline {
+  const spans: [number, number][] = [];
+  let listAt: number | undefined;
   let depth = 0;
-  let inString = false;
+  let start = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    if (inString) {
-      if (character === "\\") at++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === "{" || character === "[") depth++;
-    else if (character === "}" || character === "]") {
+    if (character === '"') at = endOfString(text, at);
+    else if (character === "{" || character === "[") {
+      if (depth === 1 && character === "[" && isItems(text, at)) listAt ??= at;
+      if (depth === ITEM_DEPTH) start = at;
+      depth++;
+    } else if (character === "}" || character === "]") {
       depth--;
-      if (depth === 2 && character === "}") end = at + 1;
+      if (depth === ITEM_DEPTH && character === "}" && listAt !== undefined) spans.push([start, at + 1]);
     }
   }
-  return end;
+  return { listAt, spans };
+}
+
+function isItems(text: string, at: number): boolean {
+  return /"items"\s*:\s*$/.test(text.slice(Math.max(0, at - 40), at));
+}
+
+/** The closing quote. A string does not run over a line's end: there one has lost its quote. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "\\") at++;
+    else if (character === '"' || character === "\n") return at;
+  }
+  return text.length;
 }

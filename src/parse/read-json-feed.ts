@@ -18,7 +18,7 @@ export function isJsonFeed(text: string): boolean {
 
 /** Reads a JSON Feed 1.0 or 1.1 (jsonfeed.org). A value of the wrong type counts as absent. */
 export function readJsonFeed(decoded: Decoded, context: ParseContext): ParsedFeed {
-  const { value, partial } = parseJsonLeniently(decoded.text);
+  const { value, partial, damaged } = parseJsonLeniently(decoded.text);
   if (!isObject(value) || !(Array.isArray(value["items"]) || short(value["version"])?.includes("jsonfeed"))) {
     throw new NotAFeedError("JSON, but no JSON Feed");
   }
@@ -40,7 +40,7 @@ export function readJsonFeed(decoded: Decoded, context: ParseContext): ParsedFee
     skipHours: [],
     skipDays: [],
     entries: taken.map((item) => readJsonItem(item, base)),
-    rejected: rejections(items.length - overLimit - taken.length, overLimit),
+    rejected: rejections(items.length - overLimit - taken.length, overLimit, damaged),
     partial,
     notes: partial ? [...decoded.notes, "the document is cut off"] : decoded.notes,
   });
@@ -68,9 +68,10 @@ function linksOf(feed: Json, base: string | undefined): ParsedLink[] {
   });
 }
 
-function rejections(empty: number, overLimit: number): Rejection[] {
+function rejections(empty: number, overLimit: number, damaged: number): Rejection[] {
   return [
-    ...(empty > 0 ? [{ reason: "empty", count: empty }] : []),
-    ...(overLimit > 0 ? [{ reason: "over-limit", count: overLimit }] : []),
-  ];
+    { reason: "empty", count: empty },
+    { reason: "over-limit", count: overLimit },
+    { reason: "damaged", count: damaged },
+  ].filter(({ count }) => count > 0);
 }

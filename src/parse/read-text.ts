@@ -4,7 +4,7 @@ import { resolveHtml } from "./resolve-html.ts";
 import { repairPunctuation } from "./undo-double-encoding.ts";
 import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
-/** Characters of markup kept of one entry; news texts are below 100,000. */
+/** Characters of one text kept of one entry; news texts are below 100,000. */
 export const HTML_CHARACTERS_MAX = 500_000;
 
 /** What a text is taken for where the document does not say: RSS descriptions are HTML, titles may be. */
@@ -14,7 +14,7 @@ export type UnstatedKind = "html" | "text" | "guess";
 export function readText(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
   if (element === undefined) return undefined;
   if (element.children.some((child) => typeof child !== "string")) return readMarkup(element);
-  const raw = textOf(element);
+  const raw = textOf(element)?.slice(0, HTML_CHARACTERS_MAX);
   if (raw === undefined) return undefined;
   const value = repairPunctuation(isBase64(element) ? decodeBase64(raw) : raw);
   if (kindOf(element, value, unstated) === "text") return { value, kind: "text" };
