@@ -36,13 +36,14 @@ type Day = Pick<DateFields, "year" | "month" | "day">;
 
 /** Puts together what was found; undefined where a part is missing or one is left over. */
 export function fieldsOf(found: Found, sourceZone: string | undefined): DateFields | undefined {
-  const day = dayOf(found, sourceZone);
-  if (day === undefined) return undefined;
+  const date = dayOf(found, sourceZone);
+  if (date === undefined) return undefined;
+  const { year, month, day } = date;
   const { units, offsetMinutes, otherOffsets, zone, homeMinutes } = found;
   const hour = hourOf(found.hour ?? Number(units.hour ?? 0), found.afternoon);
   const minute = found.minute ?? Number(units.minute ?? 0);
   const second = found.second ?? Number(units.second ?? 0);
-  return { ...day, hour, minute, second, offsetMinutes, otherOffsets, zone, homeMinutes };
+  return { year, month, day, hour, minute, second, offsetMinutes, otherOffsets, zone, homeMinutes };
 }
 
 /** 12-hour clock. "15:30 PM" is software that says it twice. */

@@ -33,7 +33,9 @@ function withTime(day: Day, text: string): DateFields | undefined {
   // Names with two meanings, unknown ones and "pm" are for the reader of words.
   if (zone !== undefined && (offsetMinutes === undefined || /^[a-y]/.test(zone))) return undefined;
   return {
-    ...day,
+    year: day.year,
+    month: day.month,
+    day: day.day,
     hour: Number(hour),
     minute: Number(minute ?? compactMinute ?? 0),
     second: Number(second ?? compactSecond ?? 0),
