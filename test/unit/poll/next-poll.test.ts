@@ -190,6 +190,62 @@ test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: strin
     `learned 30m: ${steadily}`,
     30,
   ],
+  [
+    "an interval of a day or more is kept",
+    { ...silent, source: source({ ...adaptive, minMs: 30 * HOUR, maxMs: 30 * HOUR, isDefault: true }) },
+    30 * 60,
+    "learned 1d 6h (min): 4.0 entries an hour at this time of day, a document holds only 50",
+    30 * 60,
+  ],
+  [
+    "Retry-After wins over a fixed every",
+    { ...base, headers: { retryAfterMs: HOUR } },
+    60,
+    "Retry-After 3600 s over every 5m",
+    5,
+  ],
+  [
+    "seconds are rounded up",
+    { ...base, headers: { maxAgeMs: 900_001 } },
+    900_001 / MINUTE,
+    "max-age 901 s over every 5m",
+    5,
+  ],
+  [
+    "skipHours and skipDays are named together",
+    { ...base, skipHours: [3], skipDays: ["Sunday"] },
+    30,
+    "skipHours and skipDays until 2026-01-07 04:00 GMT over every 5m",
+    5,
+  ],
+  [
+    "skip times hold after a wish",
+    { ...learned, ttlMs: HOUR, skipHours: [4] },
+    90,
+    `skipHours until 2026-01-07 05:00 GMT over ttl 3600 s over learned 30m: ${steadily}`,
+    30,
+  ],
+  [
+    "a refusal without Retry-After doubles like any failure",
+    failing(learned, 2),
+    176,
+    "3 failures: HTTP 503, back-off 2h 56m",
+    44,
+  ],
+  [
+    "an interval longer than a day is not shortened by a failure",
+    { ...failing(learned, 3), source: source({ ...adaptive, minMs: 30 * HOUR, maxMs: 40 * HOUR }) },
+    30 * 60,
+    "4 failures: HTTP 503, back-off 1d 6h",
+    30 * 60,
+  ],
+  [
+    "a source that never answered backs off from min",
+    { ...learned, previous: undefined, outcome: { kind: "failed", detail: "timeout" } },
+    15,
+    "1 failure: timeout, back-off 15m",
+    15,
+  ],
   ["and so is a fixed every", { ...silent, source: source(fixed) }, 5, "every 5m", 5],
   [
     "new bounds hold at once",
@@ -265,10 +321,12 @@ test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: strin
   expect(intervalMs).toBe(intervalMinutes * MINUTE);
 });
 
-test("a retired source is never due", () => {
-  const { next } = nextPoll({ ...base, outcome: { kind: "retired", detail: "HTTP 410 Gone" } });
+test("a retired source is never due, and says why", () => {
+  const { next, intervalMs } = nextPoll({ ...base, outcome: { kind: "retired", detail: "HTTP 410 Gone" } });
   expect(next.atMs).toBeGreaterThan(nowMs + 1_000 * 365 * 24 * HOUR);
   expect(next.reason).toBe("HTTP 410 Gone: polled no more until its address is changed");
+  expect(Number.isNaN(new Date(next.atMs).getTime())).toBe(false);
+  expect(intervalMs).toBe(5 * MINUTE);
 });
 
 test("jitter adds at most a tenth and five minutes, and never comes earlier", () => {
