@@ -30,6 +30,20 @@ export function nextValidators(
   return { ...stored, ...given(answer), poll };
 }
 
+/**
+ * Whether the source can be asked for changes only. Of its last two whole answers one must have offered a validator: a
+ * single odd one, from another machine behind the same name, changes nothing. Of one never read it is assumed.
+ */
+export function offersValidators(
+  stored: Validators | undefined,
+  answer: VersionedAnswer | undefined,
+): boolean {
+  const whole = answer?.status === 200 ? answer : undefined;
+  if (stored === undefined && whole === undefined) return true;
+  const offered = [stored, whole].flatMap((one) => [one?.etag, one?.lastModified]);
+  return offered.some((value) => value !== undefined);
+}
+
 function given(answer: VersionedAnswer): Pick<Validators, "etag" | "lastModified"> {
   return {
     ...(answer.etag === undefined ? {} : { etag: answer.etag }),

@@ -11,6 +11,7 @@ import { nextPoll, type PollEnding } from "../../poll/next-poll.ts";
 import { currentInterval } from "../../poll/poll-interval.ts";
 import { lossAfter, mayHaveMissed } from "../../poll/possible-loss.ts";
 import { learnRhythm } from "../../poll/rhythm.ts";
+import { offersValidators, type VersionedAnswer } from "../../poll/validators.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
 import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
@@ -105,12 +106,17 @@ function identitiesOf(
 const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
 
 /** What the poll taught of the source's pace: nothing where it failed, was not made, or brought half a document. */
-function paceAfter({ memory: { state }, nowMs }: Poll, outcome: Outcome): Pick<PollEnd, "rhythm" | "loss"> {
+function paceAfter(
+  { source, memory: { state }, nowMs }: Poll,
+  outcome: Outcome,
+): Pick<PollEnd, "rhythm" | "loss"> {
   const { ending, document, closedUntilMs } = outcome;
   const isWhole = ending.kind === "unchanged" || (ending.kind === "parsed" && document?.partial === false);
   if (!isWhole || closedUntilMs !== undefined) return {};
   const rhythm = learnRhythm(state?.rhythm, nowMs, document);
-  return mayHaveMissed(state, document) ? { rhythm, loss: lossAfter(state?.loss, nowMs) } : { rhythm };
+  // Another address may hold other entries: that is no loss.
+  const isLoss = state?.url === source.url && mayHaveMissed(state, document);
+  return isLoss ? { rhythm, loss: lossAfter(state?.loss, nowMs) } : { rhythm };
 }
 
 /** Behind a closed gate the source keeps its interval and is polled when the gate opens. */
@@ -128,19 +134,15 @@ function nextOf(
   return nextPoll({
     ...{ source, outcome: outcome.ending, nowMs, previous: state, jitter: context.jitter() },
     headers: headerWishes(outcome, nowMs),
-    hasValidators: hasValidators(validators, outcome.answer),
+    hasValidators: offersValidators(validators, validatorsOf(outcome.answer)),
     mayHaveMissed: loss !== undefined,
     ...(rhythm === undefined ? {} : { rhythm }),
     ...wishes,
   });
 }
 
-/** Of two whole answers in a row one must have offered some: a single odd one among many changes nothing. */
-function hasValidators(stored: Validators | undefined, answer: FetchResult | undefined): boolean {
-  const isRead = answer?.status === 200;
-  if (stored === undefined && !isRead) return true;
-  const { etag, lastModified } = isRead ? answer.headers : {};
-  return [etag, lastModified, stored?.etag, stored?.lastModified].some((value) => value !== undefined);
+function validatorsOf(answer: FetchResult | undefined): VersionedAnswer | undefined {
+  return answer === undefined ? undefined : { ...answer, ...answer.headers };
 }
 
 function headerWishes(

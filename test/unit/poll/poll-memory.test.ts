@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Validators } from "../../../src/model/poll-state.ts";
 import { durationWords } from "../../../src/poll/duration-words.ts";
 import { nextPollNumber } from "../../../src/poll/poll-number.ts";
-import { nextValidators, type VersionedAnswer } from "../../../src/poll/validators.ts";
+import { nextValidators, offersValidators, type VersionedAnswer } from "../../../src/poll/validators.ts";
 
 const url = "https://wire.example/feed.xml";
 const stored: Validators = { url, etag: '"1"', lastModified: "yesterday", bodyHash: "old", poll: 1 };
@@ -43,6 +43,29 @@ test.for<[name: string, answer: VersionedAnswer, kept: Validators]>([
 
 test("a first poll that failed leaves nothing to keep", () => {
   expect(nextValidators(undefined, { status: 500, url, etag: "x" }, undefined, 1)).toBeUndefined();
+});
+
+const bare: Validators = { url, bodyHash: "old", poll: 1 };
+const whole = (own: Partial<VersionedAnswer>): VersionedAnswer => ({ status: 200, url, ...own });
+
+test.for<
+  [name: string, stored: Validators | undefined, answer: VersionedAnswer | undefined, offers: boolean]
+>([
+  ["a source never read is not judged", undefined, undefined, true],
+  ["nor one whose first poll failed", undefined, { status: 503, url }, true],
+  ["a first answer with an ETag", undefined, whole({ etag: '"1"' }), true],
+  ["a first answer with a date", undefined, whole({ lastModified: "today" }), true],
+  ["a first answer with neither", undefined, whole({}), false],
+  ["neither, and neither before", bare, whole({}), false],
+  ["neither now, but before", stored, whole({}), true],
+  ["only a date before", { ...bare, lastModified: "yesterday" }, whole({}), true],
+  ["now at last", bare, whole({ etag: '"2"' }), true],
+  ["a failure tells nothing new of one without", bare, { status: 503, url, etag: '"error"' }, false],
+  ["nor of one with", stored, { status: 503, url }, true],
+  ["a 304 goes by what is stored", stored, { status: 304, url }, true],
+  ["no answer goes by what is stored", bare, undefined, false],
+])("offers validators: %s", ([, before, answer, offers]) => {
+  expect(offersValidators(before, answer)).toBe(offers);
 });
 
 test.for<[name: string, previous: number | undefined, nowMs: number, number: number]>([

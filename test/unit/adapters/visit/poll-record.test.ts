@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { type PollEnd, pollStateAfter } from "../../../../src/adapters/visit/poll-record.ts";
-import type { PollState } from "../../../../src/model/poll-state.ts";
+import type { PollState, Rhythm } from "../../../../src/model/poll-state.ts";
+
+const rhythm: Rhythm = { v: 1, hours: new Array(24).fill(1), days: 2, atMs: 800, window: 20 };
 
 const before: PollState = {
   v: 1,
@@ -16,6 +18,8 @@ const before: PollState = {
   wishes: { ttlMs: 60_000, skipHours: [3], skipDays: [] },
   title: "Wire",
   language: "en",
+  rhythm,
+  loss: { atMs: 600, times: 1 },
   counts: { ok: 5, notModified: 4, failed: 2, refused: 1, unchanged: 40, rejected: 3 },
 };
 
@@ -65,6 +69,14 @@ test.for<[name: string, own: Partial<PollEnd>, after: Partial<PollState>]>([
     { title: "Newswire" },
     { title: "Newswire", language: "en" },
   ],
+  [
+    "what was learned of the pace stays where a poll taught nothing",
+    { outcome: "failed", failed: true, error: "HTTP 502" },
+    { rhythm, loss: { atMs: 600, times: 1 } },
+  ],
+  ["newer learning replaces it", { rhythm: { ...rhythm, days: 3 } }, { rhythm: { ...rhythm, days: 3 } }],
+  ["a possible loss is kept until the next one", {}, { loss: { atMs: 600, times: 1 } }],
+  ["and the next one replaces it", { loss: { atMs: 2_000, times: 2 } }, { loss: { atMs: 2_000, times: 2 } }],
   ["another address is remembered", { url: "http://wire.example/new" }, { url: "http://wire.example/new" }],
 ])("%s", ([, own, after]) => {
   expect(pollStateAfter(before, { ...end, ...own })).toMatchObject(after);
