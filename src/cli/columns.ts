@@ -34,9 +34,18 @@ const WIDE =
 
 const widthOf = (character: string): number => (WIDE.test(character) ? 2 : 1);
 
+/** What a terminal obeys instead of showing it, and what turns the direction of a line: a title may hold either. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach the terminal
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+
+/** Text from outside on one line, harmless to a terminal. */
+export function plainLine(text: string): string {
+  return text.replace(OBEYED, " ").replace(/\s+/g, " ").trim();
+}
+
 /** Text on one line, cut with an ellipsis where it takes more columns. */
 export function cut(text: string, columns: number): string {
-  const line = [...text.replace(/\s+/g, " ").trim()];
+  const line = [...plainLine(text)];
   let width = 0;
   let room = 0;
   for (const character of line) {

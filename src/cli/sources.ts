@@ -6,7 +6,7 @@ import { didYouMean } from "../adapters/settings/suggest.ts";
 import { ConfigError, SluglineError } from "../model/errors.ts";
 import type { Source } from "../model/source.ts";
 import { OPML_BYTES_MAX, type OpmlList, readOpml } from "../parse/read-opml.ts";
-import { counted } from "./columns.ts";
+import { counted, plainLine } from "./columns.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 import { requireConfig } from "./require-config.ts";
 import { type ImportPlan, planImport } from "./sources/plan-import.ts";
@@ -103,5 +103,5 @@ function tell({ drafts, skipped }: ImportPlan, written: string | undefined): voi
 }
 
 function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${plainLine(line)}\n`);
 }

@@ -5,7 +5,7 @@ import { userAgent } from "../adapters/user-agent.ts";
 import type { Config } from "../model/config.ts";
 import { NotAFeedError, SluglineError } from "../model/errors.ts";
 import { readFeedLinks } from "../parse/read-feed-links.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, plainLine } from "./columns.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 import { examine, type Surroundings, type Trial } from "./try/examine.ts";
 import { type Obtained, obtain } from "./try/obtain.ts";
@@ -121,7 +121,7 @@ function forPeople(answer: Answer, { nowMs }: Surroundings): string {
     nowMs,
     bold: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
   };
-  if (answer.kind === "failed") return `${answer.where}: ${answer.error}\n`;
+  if (answer.kind === "failed") return `${answer.where}: ${plainLine(answer.error)}\n`;
   return answer.kind === "page" ? printPage(answer) : printTrial(answer, page);
 }
 

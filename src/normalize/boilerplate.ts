@@ -12,6 +12,9 @@ interface ReadyLine {
 
 const ready = new WeakMap<readonly string[], readonly ReadyLine[]>();
 
+/** Lines that stand one after the other at the ends of a paragraph; more are no boilerplate but a text. */
+const CUTS_PER_PARAGRAPH_MAX = 16;
+
 const MARKS = /[…*]/;
 /** What a sentence may end with: before it, or after it, a line of boilerplate may stand. */
 const SENTENCE_END = /[.!?…:;。！？"”»)\]|–—-]$/u;
@@ -36,8 +39,7 @@ export function withoutBoilerplate(
   const patterns = linesReady(lines);
   let found = false;
   const kept = paragraphs.flatMap((paragraph) => {
-    const folded = plain(paragraph);
-    const cut = isBoilerplate(folded, patterns) ? "" : cutEnds(paragraph, folded, patterns);
+    const cut = cutEnds(paragraph, patterns);
     if (cut !== paragraph) found = true;
     return cut === "" ? [] : [cut];
   });
@@ -98,14 +100,25 @@ function isBoilerplate(folded: string, patterns: readonly ReadyLine[]): boolean 
 }
 
 /** The paragraph without the lines it begins and ends with; empty where nothing else is in it. */
-function cutEnds(paragraph: string, folded: string, patterns: readonly ReadyLine[]): string {
+function cutEnds(paragraph: string, patterns: readonly ReadyLine[]): string {
+  let rest = paragraph;
+  for (let cuts = 0; cuts < CUTS_PER_PARAGRAPH_MAX; cuts++) {
+    const folded = plain(rest);
+    if (isBoilerplate(folded, patterns)) return "";
+    const shorter = cutOnce(rest, folded, patterns);
+    if (shorter === undefined) break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+function cutOnce(paragraph: string, folded: string, patterns: readonly ReadyLine[]): string | undefined {
   for (const { text, words, open } of patterns) {
     if (open !== "none" || !(folded.endsWith(text) || folded.startsWith(text))) continue;
     const shorter = cutEnd(paragraph, text, words) ?? cutStart(paragraph, text, words);
-    // Each cut leaves less, so that this ends.
-    if (shorter !== undefined) return cutEnds(shorter, plain(shorter), patterns);
+    if (shorter !== undefined) return shorter;
   }
-  return paragraph;
+  return undefined;
 }
 
 function cutEnd(paragraph: string, text: string, count: number): string | undefined {

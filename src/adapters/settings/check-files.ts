@@ -2,6 +2,7 @@ import type { ConfigProblem } from "../../model/config.ts";
 import { hostOf } from "../../model/source.ts";
 import { doubled, type Found, listed, textsOf, unknownHosts, unknownTopics } from "./cross-checks.ts";
 import type { YamlFile } from "./parse-yaml.ts";
+import { addressKey } from "./same-address.ts";
 
 /** The config files that could be read. */
 export interface ConfigFiles {
@@ -26,7 +27,7 @@ export function checkFiles({ slugline, sources, topics, feeds }: ConfigFiles): C
       ...doubled(
         sources,
         "address",
-        addressesOf(sources).map(([url, path]) => [url.href, path]),
+        addressesOf(sources).map(([url, path]) => [addressKey(url.href) ?? url.href, path]),
       ),
     );
   }

@@ -20,8 +20,8 @@ const ID_CHARS_MAX = 40;
 const NAME_CHARS_MAX = 200;
 /** A feed's title goes on: "Harbour Wire - Ports - Latest". */
 const TITLE_TAIL = /\s+[|–—:»·-]\s+.*$/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a name
-const CONTROL = /[\u0000-\u001f\u007f]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a name, nor what turns its direction
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
 /** A name as readers see it, from a feed's title, else from its host. */
 export function draftName(title: string | undefined, url: string): string {

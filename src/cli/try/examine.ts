@@ -1,4 +1,4 @@
-import { cleanFeed, parseBytes } from "../../adapters/read-bytes.ts";
+import { cleanFeed, parseBytes, type ReadFeed } from "../../adapters/read-bytes.ts";
 import { type DraftSource, sourcesYaml } from "../../adapters/settings/draft-source.ts";
 import { addressKey } from "../../adapters/settings/same-address.ts";
 import type { CleanEntry } from "../../model/entry.ts";
@@ -7,6 +7,7 @@ import type { DocumentWishes } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { htmlToText } from "../../normalize/html-to-text.ts";
 import type { KnownStory } from "../../parse/read-published.ts";
+import { plainLine } from "../columns.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { type DateFacts, dateFacts } from "./dates.ts";
 import { draftOf, ownAddress, plainSource } from "./draft.ts";
@@ -58,54 +59,52 @@ export interface Surroundings {
 }
 
 /** Reads a document as a poll would, and says all there is to say of it. @throws {NotAFeedError} */
-export async function examine(obtained: Obtained, { sources, stories, nowMs }: Surroundings): Promise<Trial> {
-  const { bytes, answer } = obtained;
+export async function examine(obtained: Obtained, surroundings: Surroundings): Promise<Trial> {
+  const { sources, stories, nowMs } = surroundings;
   const source = obtained.source ?? plainSource(obtained.url);
   const context = { source, url: obtained.url, nowMs, ...answerContext(obtained) };
-  const feed = await parseBytes(bytes, context);
+  const feed = await parseBytes(obtained.bytes, context);
   const read = cleanFeed(feed, context);
   const untuned = cleanFeed(feed, { ...context, source: withoutRules(source) }).entries;
   const configured = obtained.source ?? configuredSource(obtained, sources);
-  const dates = dateFacts(feed.entries, read.entries, { zone: source.zone, nowMs });
-  const manners =
-    answer === undefined || obtained.asked === undefined
-      ? undefined
-      : mannersOf(source, obtained.asked, answer, feed, read.entries, nowMs);
-  const url = answer?.permanentUrl ?? obtained.asked ?? ownAddress(feed) ?? obtained.url;
-  const taken = new Set(sources.map(({ id }) => id));
-  const repeated = repeatedLines(read.entries);
-  const draft = draftOf({ url, feed, dates, taken, ...(manners !== undefined && { manners }) });
+  const entries = read.entries.map(({ entry }) => entry);
+  const facts = documentFacts(obtained, source, feed, read, nowMs);
+  const draft = draftOf({ ...facts, feed, taken: new Set(sources.map(({ id }) => id)) });
   return {
-    kind: "feed",
-    where: obtained.where,
+    ...facts,
     title: titleOf(feed) || draft.name,
-    url,
     ...(configured !== undefined && { configuredAs: configured.id }),
-    format: feed.format,
-    encoding: feed.encoding,
-    encodingBecause: encodingEvidence(bytes, feed.encoding, answer?.headers.contentType, source.encoding),
-    ...(feed.language !== undefined && { language: feed.language }),
-    bytes: answer?.wireBytes ?? bytes.byteLength,
-    partial: feed.partial,
-    notes: feed.notes,
-    rejected: read.rejected,
-    doubled: read.entries.length - new Set(read.entries.map(({ entry }) => entry.key)).size,
-    coverage: coverageOf(feed.entries, read.entries),
-    dates,
-    wishes: wishesOf(feed),
-    ...(manners !== undefined && { manners }),
     tuning: tuningEffects(source, untuned),
-    repeated,
-    ...(stories !== undefined && {
-      overlap: overlapOf(
-        read.entries.map(({ entry }) => entry),
-        stories,
-        configured?.id,
-      ),
-    }),
-    entries: read.entries,
+    ...(stories !== undefined && { overlap: overlapOf(entries, stories, configured?.id) }),
     source: draft,
-    snippet: sourcesYaml([draft]) + hints(source, dates, repeated),
+    snippet: sourcesYaml([draft]) + hints(source, facts.dates, facts.repeated),
+  };
+}
+
+/** What the document tells by itself. */
+function documentFacts(
+  { where, bytes, url, asked, answer }: Obtained,
+  source: Source,
+  feed: ParsedFeed,
+  { entries, rejected }: ReadFeed,
+  nowMs: number,
+) {
+  const { format, encoding, language, partial, notes } = feed;
+  return {
+    kind: "feed" as const,
+    where,
+    url: answer?.permanentUrl ?? asked ?? ownAddress(feed) ?? url,
+    ...{ format, encoding, partial, notes, rejected, entries },
+    encodingBecause: encodingEvidence(bytes, encoding, answer?.headers.contentType, source.encoding),
+    ...(language !== undefined && { language }),
+    bytes: answer?.wireBytes ?? bytes.byteLength,
+    doubled: entries.length - new Set(entries.map(({ entry }) => entry.key)).size,
+    coverage: coverageOf(feed.entries, entries),
+    dates: dateFacts(feed.entries, entries, { zone: source.zone, nowMs }),
+    wishes: wishesOf(feed),
+    ...(answer !== undefined &&
+      asked !== undefined && { manners: mannersOf(source, asked, answer, feed, entries, nowMs) }),
+    repeated: repeatedLines(entries),
   };
 }
 
@@ -137,7 +136,9 @@ function hints({ zone }: Source, dates: DateFacts, repeated: readonly RepeatedLi
     ...(dates.zoneless > 0 && zone === undefined
       ? [`# zone: Europe/Madrid   # ${dates.zoneless} dates name no zone and are read as UTC`]
       : []),
-    ...(repeated.length > 0 ? [`# boilerplate: ${JSON.stringify(repeated.map(({ line }) => line))}`] : []),
+    ...(repeated.length > 0
+      ? [`# boilerplate: ${JSON.stringify(repeated.map(({ line }) => plainLine(line)))}`]
+      : []),
   ];
   return lines.map((line) => `    ${line}\n`).join("");
 }

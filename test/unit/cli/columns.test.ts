@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ageWords, bar, bytesWords, columnsOf, cut, spark } from "../../../src/cli/columns.ts";
+import { ageWords, bar, bytesWords, columnsOf, cut, plainLine, spark } from "../../../src/cli/columns.ts";
 
 test.for<[count: number, total: number, shown: string]>([
   [0, 30, "░░░░"],
@@ -39,4 +39,9 @@ test("what is long ago is told in years", () => {
     "400 d ago",
     "11 years ago",
   ]);
+});
+
+test("nothing that a terminal obeys comes through", () => {
+  expect(plainLine("a\u001b[31mred\u0007\u009b2J\u202eb\r\nc")).toBe("a [31mred 2J b c");
+  expect(cut("\u001b]0;title\u0007x", 20)).toBe("]0;title x");
 });

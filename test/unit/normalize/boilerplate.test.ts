@@ -35,6 +35,12 @@ test("sentences at the ends of a paragraph are cut, one after the other", () => 
   ).toEqual([NEWS]);
 });
 
+test("a text that is nothing but its boilerplate, over and over, costs little", () => {
+  const startMs = performance.now();
+  withoutBoilerplate(["Ring. ".repeat(50_000).trim()], ["Ring."]);
+  expect(performance.now() - startMs).toBeLessThan(2_000);
+});
+
 describe("in HTML", () => {
   test("an element whose whole text is the line goes, the rest stays byte for byte", () => {
     const html = `<div><p>${NEWS}</p><p><a href="https://wire.example/">Follow <b>us</b></a></p><p>${MORE}</p></div>`;

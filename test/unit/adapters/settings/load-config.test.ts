@@ -99,14 +99,14 @@ test("what is written is taken", async () => {
 
 test("oddities that do no harm are warnings", async () => {
   const { config, warnings } = await accepted({
-    "sources.yaml": `${SOURCES}  - id: b\n    name: B\n    url: https://A.example:443/feed\n`,
+    "sources.yaml": `${SOURCES}  - id: b\n    name: B\n    url: http://www.A.example/feed/\n`,
     "topics.yaml": TOPICS.replace("[Ukraine]", "[Ukraine, Kyiv, Ukraine]"),
     "slugline.yaml": "fetch: { hosts: { a.exampel: {} } }\n",
   });
   expect(config.topics[0]?.any).toEqual(["Ukraine", "Kyiv"]);
   expect(warnings.map((warning) => formatProblem(warning).replace(`${dir()}/`, ""))).toEqual([
     'slugline.yaml:1:19: no source is at host "a.exampel", did you mean "a.example"?',
-    'sources.yaml:7:10: address "https://a.example/feed" is used twice, first at line 4',
+    'sources.yaml:7:10: address "a.example/feed" is used twice, first at line 4',
     'topics.yaml:4:26: phrase "Ukraine" is used twice, first at line 4',
   ]);
 });

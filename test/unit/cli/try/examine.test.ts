@@ -116,3 +116,19 @@ test("the page is aligned, uncoloured and no wider than the terminal", async () 
   expect(text).toMatch(/ {2}date {8}█+░+ 2\/4/);
   expect(text).toMatch(/\n {2}2026-11-24 09:00 {2}Ferry 1 is back in service\n {20}Boat 1 came in at noon/);
 });
+
+test("nothing of a feed is obeyed by the terminal", async () => {
+  const evil = "\u001b[2J\u202e";
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: `T${evil}`,
+    language: `e${evil}`,
+    items: [{ id: "1", title: `A${evil}`, content_text: `B${evil}`, date_published: `C${evil}` }],
+  };
+  const bytes = Buffer.from(JSON.stringify(feed));
+  const trial = await examine(
+    { where: "a", bytes, url: "https://source.example/feed" },
+    { sources: [], nowMs: NOW },
+  );
+  for (const obeyed of ["\u001b", "\u202e", "\u009b"]) expect(printTrial(trial, page)).not.toContain(obeyed);
+});
