@@ -43,14 +43,17 @@ export class IdentityDraft {
       if (known === undefined) continue;
       this.taken.set(known.key, entry.anchorKey);
       const { ordinal } = entry;
-      const isPlaced = this.isPlaces || known.isPlaced === true || isMovedPlace(entry, known);
+      const isPlaced = known.isPlaced === true || isMovedPlace(entry, known);
       this.found.set(ordinal, { ordinal, key: known.key, known, reason, isPlaced });
     }
   }
 
   /** The rest is new: under its own id or address, or by title and date where that stands for another. */
   end(): PlannedIdentity[] {
-    return this.open.map((entry) => this.found.get(entry.ordinal) ?? this.fresh(entry));
+    return this.open.map((entry) => {
+      const end = this.found.get(entry.ordinal) ?? this.fresh(entry);
+      return this.isPlaces ? { ...end, isPlaced: true } : end;
+    });
   }
 
   /** Entries recognised so far, with who they are. */
@@ -71,7 +74,7 @@ export class IdentityDraft {
     const key = isNamed && (isReused || this.isPlaces) ? titleKey : anchorKey;
     const known = under.find((before) => before.key === key);
     return {
-      ...{ ordinal, key, isPlaced: isReused || this.isPlaces },
+      ...{ ordinal, key, isPlaced: isReused },
       reason: isReused ? "reused-address" : "new",
       ...(known === undefined ? {} : { known }),
     };
