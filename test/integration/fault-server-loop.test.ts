@@ -1,11 +1,10 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { pause } from "../../src/adapters/deadline.ts";
 import { eventually } from "../helpers/eventually.ts";
-import { type FaultServer, faultServerFor } from "../helpers/fault-server.ts";
-import { type FeedHost, rss } from "../helpers/feed-host.ts";
-import type { SourceLine } from "../helpers/installation.ts";
-import { type LoopDelay, loopDelay, WATCHED } from "../helpers/loop-delay.ts";
-import { hostFor, placeFor } from "../helpers/places.ts";
+import { type FaultServer, faultServer } from "../helpers/fault-server.ts";
+import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
+import { installation, type SourceLine } from "../helpers/installation.ts";
+import { type Held, loopDelay, WATCHED } from "../helpers/loop-delay.ts";
 import { hasShared } from "../helpers/shared.ts";
 
 const HELD_MS_MAX = 50;
@@ -62,35 +61,57 @@ function heavy(faults: FaultServer, wire: FeedHost): HeavyLine[] {
   ];
 }
 
-test.skipIf(!hasShared("tools/fault-server"))(
-  "no document holds the event loop of the program for 50 ms (needs ../shared/tools/fault-server)",
-  async (context) => {
-    const faults = await faultServerFor(context, 5);
-    const wire = await hostFor(context);
-    wire.set("/good", { body: rss(["alder"]) });
-    const sources = heavy(faults, wire);
-    const tries: { idle: LoopDelay; busy: LoopDelay }[] = [];
-    const held = (): number => Math.min(...tries.map(({ idle, busy }) => busy.cpu.p999Ms - idle.cpu.p999Ms));
-    do {
-      const place = placeFor(context);
-      place.configure([{ id: "good", url: wire.url("/good") }]);
-      const program = place.runWith(WATCHED, "start");
-      await eventually("the good entry", () => place.published("feeds/all.atom").includes("alder"), 30_000);
-      await pause(IDLE_MS);
-      await loopDelay(program);
-      await pause(IDLE_MS);
-      const idle = await loopDelay(program);
-      place.configure(sources);
-      await eventually("all to be ingested", () => ingested(program.log) >= INGESTED_MIN, 40_000);
-      // … and published.
-      await pause(IDLE_MS);
-      tries.push({ idle, busy: await loopDelay(program) });
-      await program.kill();
-    } while (held() >= HELD_MS_MAX && tries.length < TRIES);
-    process.stderr.write(`loop: ${JSON.stringify(tries)}\n`);
-    expect(held()).toBeLessThan(HELD_MS_MAX);
+/** CPU time for which the program's own work held its loop at a time, less what it shows when idle. */
+async function heldBy(faults: FaultServer, wire: FeedHost): Promise<Held> {
+  const place = installation();
+  try {
+    place.configure([{ id: "good", url: wire.url("/good") }]);
+    const program = place.runWith(WATCHED, "start");
+    await eventually("the good entry", () => place.published("feeds/all.atom").includes("alder"), 30_000);
+    await pause(IDLE_MS);
+    await loopDelay(program);
+    await pause(IDLE_MS);
+    const idle = await loopDelay(program);
+    place.configure(heavy(faults, wire));
+    await eventually("all to be ingested", () => ingested(program.log) >= INGESTED_MIN, 40_000);
+    // … and published.
+    await pause(IDLE_MS);
+    const busy = await loopDelay(program);
+    process.stderr.write(`loop: ${JSON.stringify({ idle, busy })}\n`);
+    return {
+      p999Ms: busy.cpu.p999Ms - idle.cpu.p999Ms,
+      maxMs: busy.cpu.maxMs - idle.cpu.maxMs,
+    };
+  } finally {
+    await place.close();
+  }
+}
+
+describe.skipIf(!hasShared("tools/fault-server"))(
+  "the event loop of the program among heavy documents (needs ../shared/tools/fault-server)",
+  () => {
+    const tries: Held[] = [];
+    const least = (field: keyof Held): number => Math.min(...tries.map((held) => held[field]));
+
+    beforeAll(async () => {
+      const faults = await faultServer(5);
+      const wire = await feedHost();
+      wire.set("/good", { body: rss(["alder"]) });
+      do tries.push(await heldBy(faults, wire));
+      while (least("p999Ms") >= HELD_MS_MAX && tries.length < TRIES);
+      await wire.close();
+      await faults.close();
+    }, 180_000);
+
+    test("is held for less than 50 ms, 999 times of 1,000", () => {
+      expect(least("p999Ms")).toBeLessThan(HELD_MS_MAX);
+    });
+
+    // All new entries of a document are sketched and tagged in one go: 500 of them take 200 ms.
+    test.fails("is never held for 50 ms", () => {
+      expect(least("maxMs")).toBeLessThan(HELD_MS_MAX);
+    });
   },
-  150_000,
 );
 
 /** Entries that the writer has taken, by its log. */
