@@ -7,13 +7,23 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const utf16le = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
 const utf32be = (text: string) =>
-  Uint8Array.from([...text].flatMap((character) => [0, 0, 0, character.charCodeAt(0)]));
+  Uint8Array.from(
+    [...text].flatMap((character) => [0, 0, character.charCodeAt(0) >> 8, character.charCodeAt(0) & 0xff]),
+  );
 
 test.for<[name: string, bytes: Uint8Array, contentType: string | undefined, encoding: string, text: string]>([
   ["UTF-8 is the default", utf8("<a>é</a>"), undefined, "utf-8", "<a>é</a>"],
   ["a BOM beats HTTP", utf8("\ufeff<a>é</a>"), "text/xml; charset=latin1", "utf-8", "<a>é</a>"],
   ["UTF-16 by its BOM", utf16le("\ufeff<a>é</a>"), undefined, "utf-16le", "<a>é</a>"],
   ["UTF-16 by its shape", utf16le("<a>é</a>"), undefined, "utf-16le", "<a>é</a>"],
+  [
+    "UTF-16 of the other order by its BOM",
+    utf16le("\ufeff<é").map((_, at, all) => all[at ^ 1] ?? 0),
+    undefined,
+    "utf-16be",
+    "<é",
+  ],
+  ["UTF-32 by its BOM", utf32be("\ufeff<é"), undefined, "utf-32be", "<é"],
   ["UTF-32 by its shape", utf32be("<a>é</a>"), undefined, "utf-32be", "<a>é</a>"],
   [
     "HTTP beats the declaration",
@@ -91,6 +101,10 @@ test.for<[label: string, encoding: string | undefined]>([
   ["iso8859_15", "iso-8859-15"],
   ["ISO-8859-9", "windows-1254"],
   ["iso-8859-8-i", "iso-8859-8-i"],
+  ["ISO-8859-10", "iso-8859-10"],
+  ["ISO-8859-13", "iso-8859-13"],
+  ["Latin-9", "iso-8859-15"],
+  ["latin2", "iso-8859-2"],
   ["ISO-8859-16", "iso-8859-16"],
   ["ISO-8859-11", "windows-874"],
   ["win-1251", "windows-1251"],
@@ -272,6 +286,23 @@ test("UTF-32 in both orders; what is no character becomes U+FFFD", () => {
   const le = [0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0, 0xe9, 0, 0, 0];
   expect(decode(Uint8Array.from(be))).toMatchObject({ encoding: "utf-32be", text: "<é\ufffd\ufffd😀" });
   expect(decode(Uint8Array.from(le))).toMatchObject({ encoding: "utf-32le", text: "<é" });
+});
+
+test("a label in a note is at most 40 characters long", () => {
+  expect(decode(utf8("a"), { encoding: "x".repeat(90) }).notes).toEqual([
+    `charset ${"x".repeat(40)} (source) is not known`,
+  ]);
+  const bytes = utf8(`<?xml encoding="${"y".repeat(40)}"?>`);
+  expect(decode(bytes).notes).toEqual([`charset ${"y".repeat(40)} (declaration) cannot be right`]);
+});
+
+test.for<[iso: string, byte: number, letter: string]>([
+  ["iso-8859-13", 0x84, "„"],
+  ["iso-8859-8", 0x80, "€"],
+  ["iso-8859-8-i", 0xc8, "\u05b8"],
+])("letters of Windows in %s", ([charset, byte, letter]) => {
+  const bytes = Uint8Array.of(0x84, byte);
+  expect(decode(bytes, { contentType: `a/b; charset=${charset}` }).text).toBe(`„${letter}`);
 });
 
 test("HZ: Chinese between tildes, joined lines, a tilde by itself", () => {
