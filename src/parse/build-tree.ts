@@ -1,4 +1,5 @@
 import { DeclaredEntities } from "./declared-entities.ts";
+import { decodeAttributes } from "./decode-attributes.ts";
 import { decodeEntities } from "./decode-entities.ts";
 import { endsUnclosed, LEFT_OPEN } from "./missing-end-tags.ts";
 import { canonicalName, emptyScope, innerScope, type Scope } from "./namespaces.ts";
@@ -99,11 +100,20 @@ class TreeBuilder implements XmlSink {
       else this.tooDeep.set(rawName, deep - 1);
       return;
     }
-    const at = this.stack.findLastIndex((open) => open.rawName === rawName);
+    const at = this.openAt(rawName);
     if (at < 0) return;
     // An entry that its parent ends has lost its end tag, no more.
     while (this.stack.length > at) this.pop(true);
     this.tooDeep.clear();
+  }
+
+  /** Where the element stands that an end tag ends; one written in another case is meant too. */
+  private openAt(rawName: string): number {
+    const at = this.stack.findLastIndex((open) => open.rawName === rawName);
+    const top = this.stack.at(-1);
+    if (at >= 0 || top === undefined) return at;
+    const name = canonicalName(top.scope, rawName);
+    return this.stack.findLastIndex((open) => open.element.name === name);
   }
 
   text(raw: string): void {
@@ -136,6 +146,16 @@ class TreeBuilder implements XmlSink {
       if (!isEntry(element)) parent.children.push(element);
       return true;
     }
+    // A single entry is a document too (RFC 4287 §2), and so are entries whose feed is missing.
+    if (isEntry(element) && this.stranger === undefined) {
+      this.root ??= {
+        ...element,
+        name: element.name === "entry" ? "feed" : "rss",
+        rawName: "",
+        children: [],
+      };
+      return true;
+    }
     if (!ROOTS.has(element.name)) {
       this.stranger ??= element.name;
       this.isPage ||= this.root === undefined && element.name === "html";
@@ -152,6 +172,7 @@ class TreeBuilder implements XmlSink {
     if (ended === undefined) return;
     if (ended === this.root) this.rootEnded = whole;
     if (!isEntry(ended)) return;
+    if (this.stack.length === 0) this.rootEnded = whole;
     if (whole) this.entries.push(ended);
     else this.cutOff++;
   }
@@ -166,30 +187,11 @@ class TreeBuilder implements XmlSink {
     const outerBase = parent === undefined ? this.context.url : parent.base;
     const outerLanguage = parent === undefined ? this.context.language : parent.language;
     const isBare = rawAttributes.size === 0;
-    const attributes = isBare ? rawAttributes : this.decodeAttributes(rawAttributes, scope);
+    const attributes = isBare ? rawAttributes : decodeAttributes(rawAttributes, scope, this.entities);
     const base = isBare ? outerBase : innerBase(attributes.get("xml:base"), outerBase);
     const language = (isBare ? undefined : attributes.get("xml:lang")?.trim()) ?? outerLanguage;
     return { name, rawName, attributes, children: [], base, language, index: undefined };
   }
-
-  private decodeAttributes(raw: ReadonlyMap<string, string>, scope: Scope): ReadonlyMap<string, string> {
-    if (isPlain(raw)) return raw;
-    const decoded = new Map<string, string>();
-    for (const [name, value] of raw) {
-      if (name.startsWith("xmlns")) continue;
-      const text = decodeEntities(this.entities.expand(value));
-      decoded.set(name.includes(":") ? canonicalName(scope, name) : name, text);
-    }
-    return decoded;
-  }
-}
-
-/** Nothing to decode, no namespace: as most attributes are. */
-function isPlain(attributes: ReadonlyMap<string, string>): boolean {
-  for (const [name, value] of attributes) {
-    if (value.includes("&") || name.includes(":") || name === "xmlns") return false;
-  }
-  return true;
 }
 
 function isEntry(element: XmlElement): boolean {

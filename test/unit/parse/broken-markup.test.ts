@@ -5,7 +5,7 @@ const rss = (items: string) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>${items}</channel></rss>`;
 const whole = (id: number) => `<item><guid>${id}</guid><title>Ferry ${id}</title></item>`;
 
-test.for<[name: string, document: string, ids: readonly string[]]>([
+test.for<[name: string, document: string, ids: readonly (string | undefined)[]]>([
   [
     "a section never closed ends with its element",
     rss(`<item><guid>1</guid><description><![CDATA[<p>tide</description></item>${whole(2)}`),
@@ -36,6 +36,19 @@ test.for<[name: string, document: string, ids: readonly string[]]>([
     '<feed><entry><id>1</id><link href="/1"><updated>2026-11-24</updated></entry><entry><id>2</id></entry></feed>',
     ["1", "2"],
   ],
+  [
+    "end tags in another case",
+    rss("<item><guid>1</GUID><pubDate>x</pubdate></Item><item><guid>2</guid></item>"),
+    ["1", "2"],
+  ],
+  ["a creator closed without its prefix", rss("<item><dc:creator>Ann</creator><guid>1</guid></item>"), ["1"]],
+  [
+    "a description never closed",
+    rss("<item><description><p>Tide<guid>1</guid></item><item><description>Ebb<guid>2</guid></item>"),
+    [undefined, "2"],
+  ],
+  ["an entry alone", "<entry><id>1</id></entry>", ["1"]],
+  ["entries whose feed is missing", whole(1) + whole(2), ["1", "2"]],
   ["entries inside an entry", rss(`<item><guid>1</guid><related>${whole(2)}</related></item>`), ["2", "1"]],
   ["two documents one after the other", rss(whole(1)) + rss(whole(2)), ["1", "2"]],
   ["a page behind the feed", `${rss(whole(1))}<html><body>Sorry</body></html>`, ["1"]],
