@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { characterOf } from "../../../src/parse/characters.ts";
 import { type DecodeHints, decode } from "../../../src/parse/decode.ts";
 import { encodingName } from "../../../src/parse/encoding-name.ts";
 import { repairPunctuation } from "../../../src/parse/undo-double-encoding.ts";
@@ -298,7 +299,7 @@ test("a label in a note is at most 40 characters long", () => {
 
 test.for<[iso: string, byte: number, letter: string]>([
   ["iso-8859-13", 0x84, "„"],
-  ["iso-8859-8", 0x80, "€"],
+  ["iso-8859-8", 0xc8, "\u05b8"],
   ["iso-8859-8-i", 0xc8, "\u05b8"],
 ])("letters of Windows in %s", ([charset, byte, letter]) => {
   const bytes = Uint8Array.of(0x84, byte);
@@ -327,6 +328,26 @@ test("UTF-8 saved as UTF-8 once more is undone, with a byte order mark too; real
   const real = "<a>Ã© is what é becomes, Ã¨ is è, Ã  is à</a>";
   expect(decode(utf8(real)).text).toBe(real);
   expect(decode(utf8("<a>Ã© Ã©</a>")).text).toBe("<a>Ã© Ã©</a>");
+});
+
+test.for<[code: number, text: string]>([
+  [0x92, "’"],
+  [0x81, ""],
+  [0x80, "€"],
+  [0x9f, "Ÿ"],
+  [0xa0, "\u00a0"],
+  [0, ""],
+  [0x7f, ""],
+  [0x09, "\t"],
+  [0xd7ff, "\ud7ff"],
+  [0xd800, "\ufffd"],
+  [0xdfff, "\ufffd"],
+  [0xe000, "\ue000"],
+  [0xffff, ""],
+  [0x10ffff, "\u{10ffff}"],
+  [0x110000, "\ufffd"],
+])("a numeric reference to %i is %j", ([code, text]) => {
+  expect(characterOf(code)).toBe(text);
 });
 
 test.for<[text: string, repaired: string]>([
