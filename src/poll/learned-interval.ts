@@ -6,12 +6,13 @@ import { clamp, type PollInterval } from "./poll-interval.ts";
 
 type Bounds = Extract<Every, { kind: "adaptive" }>;
 
-/** How far a walk into the coming hours went, and what stopped it. */
+/** How far a walk into the coming hours went. */
 interface Walk {
   readonly ms: number;
   /** Entries expected on the way. */
   readonly entries: number;
-  readonly end: "effort" | "turnover" | "max";
+  /** The document would turn over too far: that stopped it. */
+  readonly isTurnover: boolean;
 }
 
 const HOUR_MS = 3_600_000;
@@ -49,23 +50,18 @@ export function intervalAfterLoss(every: Bounds): PollInterval {
 /** Hour by hour until the effort of one poll is used up, a third of the document has turned over, or `max` is reached. */
 function walkHours({ minMs, maxMs }: Bounds, rhythm: Rhythm | undefined, nowMs: number): Walk {
   const rates = hourlyRates(rhythm);
+  const window = rhythm?.window ?? 0;
   let effort = Math.sqrt(minMs * maxMs * PRIOR_RATE);
-  let turnover =
-    (rhythm?.window ?? 0) > 0 ? (rhythm?.window ?? 0) * TURNOVER_SHARE : Number.POSITIVE_INFINITY;
+  let turnover = window > 0 ? window * TURNOVER_SHARE : Number.POSITIVE_INFINITY;
   let entries = 0;
   for (let ms = 0; ; ) {
     const rate = rates[Math.floor((nowMs + ms) / HOUR_MS) % 24] ?? PRIOR_RATE;
-    const stops: readonly Walk[] = [
-      { end: "effort", ms: effort / Math.sqrt(rate), entries },
-      { end: "turnover", ms: (turnover / rate) * HOUR_MS, entries },
-      { end: "max", ms: maxMs - ms, entries },
-    ];
-    const hourMs = HOUR_MS - ((nowMs + ms) % HOUR_MS);
-    const first = stops.reduce((a, b) => (b.ms < a.ms ? b : a));
-    const stepMs = Math.min(first.ms, hourMs);
+    const turnoverMs = (turnover / rate) * HOUR_MS;
+    const stopMs = Math.min(effort / Math.sqrt(rate), turnoverMs, maxMs - ms);
+    const stepMs = Math.min(stopMs, HOUR_MS - ((nowMs + ms) % HOUR_MS));
     entries += (rate * stepMs) / HOUR_MS;
     ms += stepMs;
-    if (first.ms <= hourMs) return { end: first.end, ms, entries };
+    if (stepMs === stopMs) return { ms, entries, isTurnover: stopMs === turnoverMs };
     effort -= Math.sqrt(rate) * stepMs;
     turnover -= (rate * stepMs) / HOUR_MS;
   }
@@ -81,11 +77,11 @@ function boundWord(ms: number, { minMs, maxMs }: Bounds): string {
   return ms === maxMs ? " (max)" : "";
 }
 
-function paceWords({ ms, entries, end }: Walk, { days, window = 0 }: Rhythm): string {
+function paceWords({ ms, entries, isTurnover }: Walk, { days, window = 0 }: Rhythm): string {
   const perHour = (entries / ms) * HOUR_MS;
   const pace = perHour < 0.1 ? `${digits(perHour * 24)} entries a day` : `${digits(perHour)} entries an hour`;
   const when = days < 1 ? "" : " at this time of day";
-  return `${pace}${when}${end === "turnover" ? `, a document holds only ${window}` : ""}`;
+  return `${pace}${when}${isTurnover ? `, a document holds only ${window}` : ""}`;
 }
 
 function digits(value: number): string {

@@ -32,6 +32,8 @@ test.for<[name: string, headers: FreshnessHeaders, ms: number | undefined]>([
   ["the first of several Ages", { cacheControl: "max-age=900", age: " 100, 200" }, 800_000],
   ["an Age that is no number", { cacheControl: "max-age=900", age: "old" }, 900_000],
   ["a negative Age", { cacheControl: "max-age=900", age: "-5" }, 900_000],
+  ["a number with more behind it", { cacheControl: "max-age=9x" }, undefined],
+  ["an Expires that cannot be read", { expires: "soon", date: inAnHour }, undefined],
   ["an Age alone", { age: "5" }, undefined],
   ["a Date that cannot be read counts as now", { expires: inAnHour, date: "today" }, 3_600_000],
   [

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { httpDateMs } from "../../../src/poll/http-date.ts";
 
+test("every month has its name", () => {
+  for (let month = 0; month < 12; month++) {
+    const ms = Date.UTC(2026, month, 5, 7);
+    expect(httpDateMs(new Date(ms).toUTCString())).toBe(ms);
+  }
+});
+
 test.for<[value: string, ms: number | undefined]>([
   ["Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777_000],
   ["Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777_000],
@@ -14,6 +21,7 @@ test.for<[value: string, ms: number | undefined]>([
   ["Sun, 06 Nov 1994 08:49:37 UTC", 784_111_777_000],
   ["Sunday, 06-Nov-69 08:49:37 GMT", Date.UTC(2069, 10, 6, 8, 49, 37)],
   ["Sunday, 06-Nov-70 08:49:37 GMT", Date.UTC(1970, 10, 6, 8, 49, 37)],
+  ["Sun,06 Nov 1994 08:49:37 GMT", 784_111_777_000],
   ["Sun, 06 Nov 1994 23:59:60 GMT", Date.UTC(1994, 10, 7)],
   ["Sun, 06 Nov 1994 23:59:61 GMT", undefined],
   ["Sun, 06 Nov 1994 23:60:00 GMT", undefined],

@@ -182,6 +182,22 @@ test.for<
     514 / 60,
     "8m 34s: 49 entries an hour at this time of day",
   ],
+  [
+    "max after several hours",
+    { kind: "adaptive", minMs: HOUR, maxMs: 9 * HOUR },
+    steadily(0.2),
+    atMs,
+    540,
+    "9h (max): 0.2 entries an hour at this time of day",
+  ],
+  [
+    "hours are told apart after several of them too",
+    { kind: "adaptive", minMs: HOUR, maxMs: 36 * HOUR },
+    rhythm((hour) => (hour === 9 ? 400 : 0.25)),
+    clock(3, 30),
+    328,
+    "5h 28m: 18 entries an hour at this time of day",
+  ],
 ])("%s", ([, every, known, nowMs, minutes, why]) => {
   const { ms, reason } = learnedInterval(every, known, nowMs);
   expect(reason).toBe(`learned ${why}`);

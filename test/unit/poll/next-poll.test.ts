@@ -246,6 +246,7 @@ test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: strin
     "1 failure: timeout, back-off 15m",
     15,
   ],
+  ["a wish of just the interval is none", { ...base, headers: { maxAgeMs: 5 * MINUTE } }, 5, "every 5m", 5],
   ["and so is a fixed every", { ...silent, source: source(fixed) }, 5, "every 5m", 5],
   [
     "new bounds hold at once",

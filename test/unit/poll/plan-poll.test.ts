@@ -13,17 +13,40 @@ test.for<[name: string, response: PollResponse, plan: Partial<PollPlan>, outcome
   [
     "200 with the known body is not",
     { ...ok, bodyHash: "old" },
-    { kind: "unchanged", reason: "same-body" },
+    { kind: "unchanged", reason: "same-body", detail: "HTTP 200 with the body of the last poll" },
     "ok",
   ],
-  ["304 is unchanged", failed(304), { kind: "unchanged", reason: "status-304" }, "not-modified"],
+  [
+    "a part of a body is none",
+    { ...ok, status: 206 },
+    { kind: "back-off", reason: "error-status", detail: "HTTP 206" },
+    "failed",
+  ],
+  [
+    "a 200 whose body was not read is an error",
+    { status: 200, url, bodyHash: "new" },
+    { kind: "back-off", detail: "HTTP 200" },
+    "failed",
+  ],
+  ["nor is one without its hash taken", { status: 200, url, body }, { kind: "back-off" }, "failed"],
+  [
+    "304 is unchanged",
+    failed(304),
+    { kind: "unchanged", reason: "status-304", detail: "HTTP 304 Not Modified" },
+    "not-modified",
+  ],
   [
     "304 from an address that got no validators is an error",
     { status: 304, url: `${url}?moved` },
     { kind: "back-off", reason: "error-status", detail: "HTTP 304 to an unconditional request" },
     "failed",
   ],
-  ["410 retires the source", failed(410), { kind: "retire", reason: "status-410" }, "failed"],
+  [
+    "410 retires the source",
+    failed(410),
+    { kind: "retire", reason: "status-410", detail: "HTTP 410 Gone" },
+    "failed",
+  ],
   [
     "429 with Retry-After holds the host",
     { ...failed(429), retryAfterMs: 5_000 },
