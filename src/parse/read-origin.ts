@@ -68,12 +68,16 @@ function generatorOf(channel: XmlElement): string | undefined {
   return firstShort(channel, ["generator"]) ?? agent;
 }
 
+/** RSS `<image>`, iTunes' picture, Atom's logo before its icon (RFC 4287 §4.2.8, §4.2.5). */
 function imageOf(channel: XmlElement): string | undefined {
   const image = childOf(channel, "image");
   const url = image && childOf(image, "url");
   const itunes = childOf(channel, "itunes:image");
-  return resolveLink(
-    textOf(url) ?? itunes?.attributes.get("href") ?? itunes?.attributes.get("url"),
-    (url ?? itunes)?.base,
+  const atom = childOf(channel, "logo") ?? childOf(channel, "icon");
+  return (
+    resolveLink(
+      textOf(url) ?? itunes?.attributes.get("href") ?? itunes?.attributes.get("url"),
+      (url ?? itunes)?.base,
+    ) ?? resolveLink(textOf(atom), atom?.base)
   );
 }
