@@ -18,6 +18,7 @@ import { assertOwnStore } from "./own-store.ts";
 import { progress } from "./progress.ts";
 import { stopSignal } from "./stop-signal.ts";
 import { feedSizes, readTotals, spent, type Totals } from "./summary.ts";
+import { warnMissing } from "./warn-missing.ts";
 
 export const help = `slugline once [--force] [--config DIR] [--data DIR] [--json]
 
@@ -49,6 +50,7 @@ export async function run(args: string[]): Promise<number> {
   });
   try {
     if (remembered.config === undefined) await remembered.remember(config);
+    warnMissing(config, log);
     const summary = await onceThrough(runtime, values.force, stopSignal().signal);
     process.stdout.write(values.json ? `${JSON.stringify(summary)}\n` : `${onceLine(summary)}\n`);
     return 0;

@@ -15,6 +15,7 @@ import type { Config } from "../model/config.ts";
 import { COMMON, readArgs, UsageError } from "./options.ts";
 import { requireConfig } from "./require-config.ts";
 import { stopSignal } from "./stop-signal.ts";
+import { warnMissing } from "./warn-missing.ts";
 
 export const help = `slugline start [--only ROLE,ROLE] [--config DIR] [--data DIR]
 
@@ -50,6 +51,7 @@ export async function run(args: string[]): Promise<number> {
     { redis: runtime.access.where, sources: config.sources.length, feeds: config.feeds.length, roles: names },
     "slugline starts",
   );
+  warnMissing(config, log);
   const watch = watchLive(runtime, configDir, log);
   const roles: Role[] = [];
   try {
@@ -114,6 +116,7 @@ function watchLive(runtime: Runtime, configDir: string, log: Log): { close(): vo
           { version: result.config.version, sources: result.config.sources.length },
           "config: taken over",
         );
+        warnMissing(result.config, log);
         return;
       }
       const problems = result.problems.map(formatProblem);

@@ -62,6 +62,7 @@ export async function takeDocument(
   const feed = await readFeed(body, {
     source,
     url: answer.url,
+    nowMs: poll.nowMs,
     ...(answer.headers.contentType === undefined ? {} : { contentType: answer.headers.contentType }),
     ...(answer.headers.contentLanguage === undefined
       ? {}
