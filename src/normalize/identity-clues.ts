@@ -59,7 +59,8 @@ function placeOf<Name extends "guid" | "link">(
 
 /** 30 of 32 bits, mixed: neighbouring ids differ in their last character only. */
 function clueHash(text: string): number {
-  return Math.imul(hash32(text) ^ (hash32(text) >>> 15), 0x85ebca6b) >>> (32 - HASH_BITS);
+  const hash = hash32(text);
+  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> (32 - HASH_BITS);
 }
 
 /**
@@ -67,11 +68,18 @@ function clueHash(text: string): number {
  * is kept, else all samples would be small numbers and meet by chance.
  */
 function sampleOf(words: readonly string[]): number[] {
-  const hashes = new Set(words.filter(isTelling).map(hash32));
-  return [...hashes]
-    .sort((a, b) => a - b)
-    .slice(0, CLUE_WORDS_MAX)
-    .map((hash) => Math.imul(hash, 0x9e3779b1) >>> (32 - WORD_BITS));
+  const smallest: number[] = [];
+  for (const word of words) {
+    if (!isTelling(word)) continue;
+    const hash = hash32(word);
+    const isLarge = smallest.length === CLUE_WORDS_MAX && hash >= (smallest.at(-1) ?? 0);
+    if (isLarge || smallest.includes(hash)) continue;
+    let at = smallest.length;
+    while (at > 0 && (smallest[at - 1] ?? 0) > hash) at--;
+    smallest.splice(at, 0, hash);
+    if (smallest.length > CLUE_WORDS_MAX) smallest.pop();
+  }
+  return smallest.map((hash) => Math.imul(hash, 0x9e3779b1) >>> (32 - WORD_BITS));
 }
 
 function isTelling(word: string): boolean {

@@ -79,13 +79,14 @@ export function seenStore(redis: Redis) {
       }));
     },
 
-    /** The `count` entries that stood in the source most lately, the latest first, and those of `also`. */
+    /** The `count` entries that stood in the source most lately, the latest first, and, if there are any, those of `more`. */
     readLatest: async (
       sourceId: string,
       count: number,
-      also: readonly string[],
+      more: () => readonly string[],
     ): Promise<{ latest: SeenUnderKey[]; also: Map<string, SeenUnderKey> }> => {
       const latest = await redis.zrange(keys.stood(sourceId), 0, String(count - 1), "REV");
+      const also = latest.length === 0 ? [] : more();
       const rows = await readRows(redis, sourceId, [...latest, ...also]);
       const found = (key: string): SeenUnderKey[] => {
         const value = rows.get(key);

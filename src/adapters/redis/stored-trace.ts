@@ -54,8 +54,7 @@ export function decodeTrace(trace: string): Trace | undefined {
 
 function digits(value: number, count: number): string {
   let text = "";
-  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / 64))
-    text = DIGITS.charAt(rest % 64) + text;
+  for (let shift = 6 * (count - 1); shift >= 0; shift -= 6) text += DIGITS.charAt((value >>> shift) & 63);
   return text;
 }
 

@@ -56,16 +56,18 @@ export async function readOpen(
     .filter(({ settled }) => settled === undefined)
     .map((entry) => openEntry(entry, common));
   if (open.every(isPlainRevision)) return { open, latest: [] };
-  const fallbacks = open.map(({ ordinal }) => fallbackKeys(standing[ordinal]));
   const count = standing.length * LATEST_PER_ENTRY + LATEST_MIN;
-  const { latest, also } = await seen.readLatest(sourceId, count, [...new Set(fallbacks.flat())]);
-  const under = (keys: readonly string[] = []): RememberedEntry[] =>
-    keys.flatMap((key) => {
+  const { latest, also } = await seen.readLatest(sourceId, count, () =>
+    open.flatMap(({ ordinal }) => fallbackKeys(standing[ordinal])),
+  );
+  if (latest.length === 0) return { open, latest: [] };
+  const under = (ordinal: number): RememberedEntry[] =>
+    fallbackKeys(standing[ordinal]).flatMap((key) => {
       const row = also.get(key);
       return row === undefined ? [] : [remembered(row)];
     });
   return {
-    open: open.map((entry, i) => ({ ...entry, under: under(fallbacks[i]) })),
+    open: open.map((entry) => ({ ...entry, under: under(entry.ordinal) })),
     latest: latest.map(remembered),
   };
 }
@@ -82,7 +84,8 @@ function openEntry({ ordinal, clean, key, at }: Standing, common: ReadonlySet<st
   const { guid = "", canonicalUrl = "" } = clean.identity;
   return {
     ...{ ordinal, at, under: [], clues: identityClues(clean, common) },
-    spelled: { guid: spellsOut(guid), link: spellsOut(canonicalUrl) },
+    // Asked only of an anchor that is known.
+    spelled: { guid: at.length > 0 && spellsOut(guid), link: at.length > 0 && spellsOut(canonicalUrl) },
     ...{ anchor: key.anchor, anchorKey: key.key, titleKey: titleKey(clean.identity) },
   };
 }
