@@ -98,7 +98,7 @@ describe.skipIf(!hasShared("tools/fault-server"))(
       const wire = await feedHost();
       wire.set("/good", { body: rss(["alder"]) });
       do tries.push(await heldBy(faults, wire));
-      while (least("p999Ms") >= HELD_MS_MAX && tries.length < TRIES);
+      while ((least("p999Ms") >= HELD_MS_MAX || least("maxMs") >= HELD_MS_MAX) && tries.length < TRIES);
       await wire.close();
       await faults.close();
     }, 180_000);
@@ -107,8 +107,7 @@ describe.skipIf(!hasShared("tools/fault-server"))(
       expect(least("p999Ms")).toBeLessThan(HELD_MS_MAX);
     });
 
-    // All new entries of a document are sketched and tagged in one go: 500 of them take 200 ms.
-    test.fails("is never held for 50 ms", () => {
+    test("is never held for 50 ms", () => {
       expect(least("maxMs")).toBeLessThan(HELD_MS_MAX);
     });
   },

@@ -6,6 +6,7 @@ import type { OpenEntry } from "../../poll/open-entry.ts";
 import { isPlainRevision } from "../../poll/plan-identity.ts";
 import type { RememberedEntry } from "../../poll/remembered-entries.ts";
 import { spellsOut } from "../../text/address-place.ts";
+import { inSlices } from "../in-slices.ts";
 import type { SeenStore, SeenUnderKey } from "../redis/seen-store.ts";
 import { decodeTrace } from "../redis/stored-trace.ts";
 
@@ -52,9 +53,8 @@ export async function readOpen(
   standing: readonly Standing[],
   common: ReadonlySet<string>,
 ): Promise<{ open: readonly OpenEntry[]; latest: readonly RememberedEntry[] }> {
-  const open = standing
-    .filter(({ settled }) => settled === undefined)
-    .map((entry) => openEntry(entry, common));
+  const unsettled = standing.filter(({ settled }) => settled === undefined);
+  const open = await inSlices(unsettled, (entry) => openEntry(entry, common));
   if (open.every(isPlainRevision)) return { open, latest: [] };
   const count = standing.length * LATEST_PER_ENTRY + LATEST_MIN;
   const { latest, also } = await seen.readLatest(sourceId, count, () =>

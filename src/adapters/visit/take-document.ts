@@ -5,6 +5,7 @@ import type { Source } from "../../model/source.ts";
 import { type EntryPlan, planEntries } from "../../poll/plan-entries.ts";
 import { sketch } from "../../story/sketch.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
+import { inSlices } from "../in-slices.ts";
 import type { RecalledMark, SeenMark } from "../queue/queues.ts";
 import { readFeed } from "../read-feed.ts";
 import type { HostLease } from "../redis/host-lease.ts";
@@ -117,7 +118,7 @@ async function passOn(
   const { context, source, lease, number, nowMs } = poll;
   const recalled = recalledOf(identified, plan);
   if (plan.take.length + plan.passOver.length + recalled.length === 0) return 0;
-  const entries = plan.take.flatMap((ordinal) => toIncoming(context, identified, ordinal));
+  const entries = await inSlices(plan.take, (ordinal) => toIncoming(context, identified, ordinal));
   const passedOver = plan.passOver.flatMap((ordinal) => toMark(identified, ordinal));
   await lease.assertHeld();
   return handOver(context.queues, {
@@ -126,7 +127,7 @@ async function passOn(
       host: lease.host,
       poll: number,
       nowMs,
-      entries,
+      entries: entries.flat(),
       passedOver,
       recalled,
       standing,
