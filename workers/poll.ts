@@ -1,7 +1,8 @@
 import type { PollJob } from "../src/adapters/queue/queues.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
 import { defaultJitter, type PollContext, type PollReport } from "../src/adapters/visit/poll-source.ts";
-import { type VisitReport, visitHost } from "../src/adapters/visit/visit-host.ts";
+import { visitHost } from "../src/adapters/visit/visit-host.ts";
+import { visitFields, visitLine } from "../src/adapters/visit/visit-line.ts";
 import { type Role, runWorker } from "./run-worker.ts";
 
 /** Hosts visited at once: most of a visit is waiting for its gap and its answer. */
@@ -38,8 +39,9 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
     const startedMs = Date.now();
     const report = await visitHost(context, job.data.host, signal);
     if (report.kind === "visited") for (const poll of report.polls) options.onPoll?.(poll);
-    const line = visitLine(job.data.host, report);
-    log.info({ host: job.data.host, durationMs: Date.now() - startedMs, ...failures(report) }, line);
+    const { host } = job.data;
+    const line = visitLine(host, report);
+    log.info({ host, durationMs: Date.now() - startedMs, ...visitFields(report) }, line);
     return line;
   });
   return {
@@ -49,30 +51,4 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
       return role.close();
     },
   };
-}
-
-/** "feeds.example: 3 sources, 1 changed, 4 new entries". */
-function visitLine(host: string, report: VisitReport): string {
-  if (report.kind === "busy") return `${host}: another visitor is there`;
-  const sum = (count: (poll: PollReport) => number): number =>
-    report.polls.reduce((total, poll) => total + count(poll), 0);
-  const brought = report.polls.filter((poll) => poll.new + poll.changed > 0).length;
-  const failed = report.polls.filter(({ outcome }) => outcome === "failed" || outcome === "refused").length;
-  const parts = [
-    `${report.polls.length} sources`,
-    `${brought} changed`,
-    `${sum((poll) => poll.new)} new entries`,
-  ];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (report.ended === "fenced") parts.push("given up: the host's lease went to another");
-  if (report.ended === "stopped") parts.push("stopped before the end");
-  return `${host}: ${parts.join(", ")}`;
-}
-
-function failures(report: VisitReport): { failures?: string[] } {
-  if (report.kind === "busy") return {};
-  const lines = report.polls.flatMap(({ sourceId, error }) =>
-    error === undefined ? [] : [`${sourceId}: ${error}`],
-  );
-  return lines.length === 0 ? {} : { failures: lines };
 }

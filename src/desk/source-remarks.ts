@@ -24,6 +24,7 @@ export function sourceRemarks(source: Source, state: PollState | undefined, nowM
     silenceRemark(state, nowMs),
     moveRemark(source, state, nowMs),
     migrationRemark(state, nowMs),
+    placesRemark(state),
   ].filter((remark) => remark !== undefined);
 }
 
@@ -60,4 +61,9 @@ function migrationRemark({ migration }: PollState, nowMs: number): string | unde
   if (migration === undefined || nowMs - migration.atMs > MIGRATION_TOLD_MS) return undefined;
   const when = relativeTime(migration.atMs, nowMs);
   return `changed its ids or addresses ${when}: ${grouped(migration.entries)} entries recognised, not published again`;
+}
+
+function placesRemark({ places }: PollState): string | undefined {
+  if (places === undefined) return undefined;
+  return `its addresses name places, not stories (${grouped(places)} stood for another story): nothing is matched by them`;
 }

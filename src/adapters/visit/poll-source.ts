@@ -36,18 +36,21 @@ export interface PollReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly rejected: readonly Rejection[];
+  /** Entries whose identity had to be decided, by the reason that decided. */
+  readonly identified: Readonly<Record<string, number>>;
   /** The body was read; false for a 304, an equal body, a failure. */
   readonly isRead: boolean;
 }
 
 export const defaultJitter = (): number => randomInt(1_000) / 1_000;
 
-type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "isRead">;
+type Tally = Pick<PollReport, "new" | "changed" | "unchanged" | "rejected" | "identified" | "isRead">;
+const NOTHING_READ: Tally = { new: 0, changed: 0, unchanged: 0, rejected: [], identified: {}, isRead: false };
 
 function tallyOf(document: DocumentEnd | undefined): Tally {
-  if (document === undefined) return { new: 0, changed: 0, unchanged: 0, rejected: [], isRead: false };
-  const { changed, unchanged, rejected } = document;
-  return { new: document.new, changed, unchanged, rejected, isRead: true };
+  if (document === undefined) return NOTHING_READ;
+  const { changed, unchanged, rejected, identities } = document;
+  return { new: document.new, changed, unchanged, rejected, identified: identities.reasons, isRead: true };
 }
 
 /**

@@ -72,6 +72,11 @@ test.for<[name: string, state: Partial<PollState>, remarks: readonly unknown[]]>
   ],
   ["a change of ids a month ago is history", { migration: { atMs: NOW - 31 * DAY_MS, entries: 12 } }, []],
   [
+    "addresses that name places",
+    { places: 12 },
+    ["its addresses name places, not stories (12 stood for another story): nothing is matched by them"],
+  ],
+  [
     "a lively source that is silent for four days",
     silent(4, 10),
     ["silent for 4 d; usual were 10 entries a day"],
