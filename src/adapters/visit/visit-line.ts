@@ -1,3 +1,4 @@
+import type { PollReport } from "./poll-source.ts";
 import type { VisitReport } from "./visit-host.ts";
 
 /** "feeds.example: 3 sources, 1 changed, 4 new entries". */
