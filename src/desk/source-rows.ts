@@ -37,7 +37,10 @@ export interface SourceRowsInput {
   readonly nowMs: number;
 }
 
-/** One row a source, what needs an operator first: failing, overdue, retired; among equals the longest overdue, then by id. */
+/**
+ * One row a source, what needs an operator first: failing, overdue, retired; among equals the longest overdue, then
+ * those with a remark, then by id.
+ */
 export function sourceRows(input: SourceRowsInput): SourceRow[] {
   return input.sources.map((source) => toRow(source, input)).sort(byNeed);
 }
@@ -120,6 +123,7 @@ function byNeed(a: SourceRow, b: SourceRow): number {
   return (
     STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
     (b.overdueMs ?? 0) - (a.overdueMs ?? 0) ||
+    Number(b.remarks.length > 0) - Number(a.remarks.length > 0) ||
     (a.id < b.id ? -1 : 1)
   );
 }

@@ -165,3 +165,17 @@ test("a source that moved for good says where it is polled", () => {
     "polledUrl",
   );
 });
+
+test("among good sources those with a remark come first", () => {
+  const rows = sourceRows({
+    sources: [source("a"), source("b")],
+    states: new Map([
+      ["a", good],
+      ["b", { ...good, loss: { atMs: NOW, times: 1 } }],
+    ]),
+    counts: new Map(),
+    holds: new Map(),
+    nowMs: NOW,
+  });
+  expect(rows.map(({ id }) => id)).toEqual(["b", "a"]);
+});
