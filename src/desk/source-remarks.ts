@@ -1,5 +1,5 @@
 import type { PollState } from "../model/poll-state.ts";
-import { hostOf, type Source } from "../model/source.ts";
+import { mayFollowTo, type Source } from "../model/source.ts";
 import { grouped } from "./grouped.ts";
 import { duration, relativeTime } from "./relative-time.ts";
 
@@ -21,7 +21,7 @@ export function sourceRemarks(source: Source, state: PollState | undefined, nowM
   if (state === undefined) return [];
   return [
     lossRemark(state, nowMs),
-    silenceRemark(state, nowMs),
+    silenceRemark(state),
     moveRemark(source, state, nowMs),
     migrationRemark(state, nowMs),
     placesRemark(state),
@@ -35,9 +35,10 @@ function lossRemark({ loss }: PollState, nowMs: number): string | undefined {
 }
 
 /** By the source's own rhythm, not by a number of days that is the same for all. */
-function silenceRemark({ rhythm, lastChangeMs, lastOkMs }: PollState, nowMs: number): string | undefined {
+function silenceRemark({ rhythm, lastChangeMs, lastOkMs }: PollState): string | undefined {
   if (rhythm === undefined || lastChangeMs === undefined || lastOkMs === undefined) return undefined;
-  const silentMs = nowMs - lastChangeMs;
+  // Only what we watched: while it failed, was paused or is gone we do not know.
+  const silentMs = lastOkMs - lastChangeMs;
   const daily = rhythm.hours.reduce((sum, entries) => sum + entries, 0) / Math.max(rhythm.days, 1);
   if (silentMs < SILENT_MS_MIN || (daily * silentMs) / DAY_MS < SILENT_ENTRIES_MIN) return undefined;
   const usual =
@@ -47,12 +48,13 @@ function silenceRemark({ rhythm, lastChangeMs, lastOkMs }: PollState, nowMs: num
 
 function moveRemark(source: Source, { move }: PollState, nowMs: number): string | undefined {
   if (move === undefined || move.from !== source.url) return undefined;
+  if (!mayFollowTo(source, move.to)) {
+    const why =
+      new URL(move.to).protocol === "http:" ? "in clear text" : "where its credentials are not sent";
+    return `redirects for good to ${move.to}, ${why}: decide it in sources.yaml`;
+  }
   if (move.adoptedMs !== undefined) {
     return `moved for good: polled at ${move.to} for ${duration(nowMs - move.adoptedMs)}; say so in sources.yaml`;
-  }
-  const hasSecrets = source.headers !== undefined || source.login !== undefined;
-  if (hasSecrets && hostOf(source.url) !== hostOf(move.to)) {
-    return `redirects for good to ${move.to}, where its credentials are not sent: decide it in sources.yaml`;
   }
   return move.sightings < 2 ? undefined : `redirects for good to ${move.to}, seen ${move.sightings} times`;
 }

@@ -1,5 +1,5 @@
 import type { PollState } from "../model/poll-state.ts";
-import { hostOf, type Source } from "../model/source.ts";
+import { hostOf, mayFollowTo, type Source } from "../model/source.ts";
 import { sourceRemarks } from "./source-remarks.ts";
 import type { SourceRow, SourceState } from "./source-row.ts";
 
@@ -50,7 +50,7 @@ function toRow(source: Source, input: SourceRowsInput): SourceRow {
   const host = hostOf(source.url);
   const next = nextPoll(source, state, input.holds.get(host), input.nowMs);
   const move = state?.move;
-  const isMoved = move?.adoptedMs !== undefined && move.from === source.url;
+  const isMoved = move?.adoptedMs !== undefined && move.from === source.url && mayFollowTo(source, move.to);
   const counts = input.counts.get(source.id) ?? { entries: 0, changed: 0, folded: 0 };
   return {
     id: source.id,

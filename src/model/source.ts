@@ -79,3 +79,14 @@ export function byHost(sources: readonly Source[]): Map<string, Source[]> {
   }
   return hosts;
 }
+
+/**
+ * Whether a source may be asked for good at an address that its own redirects to: never in clear text instead of TLS, and
+ * with headers or a login of its own only at the same origin, or the same host over TLS.
+ */
+export function mayFollowTo({ url, headers, login }: Source, to: string): boolean {
+  const [from, target] = [new URL(url), new URL(to)];
+  if (from.protocol === "https:" && target.protocol === "http:") return false;
+  if (headers === undefined && login === undefined) return true;
+  return from.origin === target.origin || from.origin.replace(/^http:/, "https:") === target.origin;
+}

@@ -41,7 +41,7 @@ export function identityClues(
     ...(title.length > 0 && { title: clueHash(title.join(" ")) }),
     titleWords: sampleOf(title),
     ...(entry.publishedMs !== undefined &&
-      entry.publishedMs >= 0 && { minute: Math.floor(entry.publishedMs / MINUTE_MS) }),
+      entry.publishedMs >= 0 && { minute: minuteOf(entry.publishedMs, identity.date) }),
     ...placeOf("guid", identity.guid),
     ...placeOf("link", identity.canonicalUrl),
     words: sampleOf(words),
@@ -84,4 +84,15 @@ function sampleOf(words: readonly string[]): number[] {
 
 function isTelling(word: string): boolean {
   return word.length >= TELLING_CHARS_MIN || (word.length > 1 && NOT_ASCII.test(word));
+}
+
+const DAY_MINUTES = 1_440;
+/** A time of day other than midnight, in whatever zone. */
+const TIME_OF_DAY = /\b(?!00:00(?::00)?(?![:\d]))\d{1,2}[:.h]\d{2}/iu;
+
+/** Minutes since 1970; the nearest midnight where only the day was written, whatever zone that was in. */
+function minuteOf(publishedMs: number, written: string | undefined): number {
+  const told = written?.replace(/[+-]\d{2}:\d{2}$/u, "").replace("T", " ");
+  if (told === undefined || TIME_OF_DAY.test(told)) return Math.floor(publishedMs / MINUTE_MS);
+  return Math.floor((publishedMs / MINUTE_MS + DAY_MINUTES / 2) / DAY_MINUTES) * DAY_MINUTES;
 }

@@ -52,14 +52,11 @@ function mayBeAnother(now: Clues, before: Clues): boolean {
   return now.titleWords.length > 0 && before.titleWords.length > 0;
 }
 
-/** Whether anything but the id or address says that it is the same story. */
+/** Whether anything but the id or address says that it is the same story; another text at another time says that it is not. */
 export function isEvidentlySame(now: Clues, before: Clues): boolean {
-  return (
-    hasSameTitle(now, before) ||
-    hasSameTime(now, before) ||
-    hasSameText(now, before) ||
-    titleShare(now, before) >= SAME_TITLE_SHARE_MIN
-  );
+  if (hasSameTime(now, before) || hasSameText(now, before)) return true;
+  if (hasOtherTime(now, before) && compareTexts(now, before) === "different") return false;
+  return hasSameTitle(now, before) || titleShare(now, before) >= SAME_TITLE_SHARE_MIN;
 }
 
 export function hasSameTitle(now: Clues, before: Clues): boolean {
@@ -73,7 +70,8 @@ export function hasSameTime(now: Clues, before: Clues): boolean {
 
 /** The same headline, given out at the same minute (or day, where only that is known). */
 export function hasSameTitleAndTime(now: Clues, before: Clues): boolean {
-  return hasSameTitle(now, before) && now.minute !== undefined && now.minute === before.minute;
+  if (!hasSameTitle(now, before) || now.minute === undefined || now.minute !== before.minute) return false;
+  return hasSameTime(now, before) || compareTexts(now, before) !== "different";
 }
 
 /** A new wording of the headline that was given out at the same minute. */

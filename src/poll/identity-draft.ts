@@ -2,7 +2,7 @@ import { type IdentityReason, isMovedPlace, type OpenEntry, type PlannedIdentity
 import type { RememberedEntry } from "./remembered-entries.ts";
 
 /** Of the entries that share a clue, the latest this many are looked at. */
-const CANDIDATES_MAX = 8;
+export const CANDIDATES_MAX = 8;
 
 type Candidates = (entry: OpenEntry) => readonly RememberedEntry[];
 type Evidence = (entry: OpenEntry, before: RememberedEntry) => boolean;

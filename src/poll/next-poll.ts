@@ -114,10 +114,12 @@ function withWishes(own: PollInterval, input: NextPollInput): PollInterval {
   return wait;
 }
 
-/** Without validators each poll takes the whole document: more than one a day needs the operator's word. */
-function onceADay(own: PollInterval, { source: { every }, hasValidators }: NextPollInput): PollInterval {
+/** Without validators each poll takes the whole document: more than one a day needs the operator's word. A failed one took none. */
+function onceADay(own: PollInterval, input: NextPollInput): PollInterval {
+  const { every } = input.source;
   const isAsked = every.kind === "fixed" || every.isDefault !== true;
-  if (isAsked || hasValidators || own.ms >= DAY_MS) return own;
+  const isFree = input.hasValidators || input.outcome.kind === "failed";
+  if (isAsked || isFree || own.ms >= DAY_MS) return own;
   return {
     ms: DAY_MS,
     reason: "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",

@@ -10,7 +10,7 @@ import {
   isReworded,
   isSameByTitle,
 } from "./another-story.ts";
-import { IdentityDraft } from "./identity-draft.ts";
+import { CANDIDATES_MAX, IdentityDraft } from "./identity-draft.ts";
 import { isMovedPlace, type OpenEntry, type PlannedIdentity } from "./open-entry.ts";
 import type { RememberedEntry, RememberedIndex } from "./remembered-entries.ts";
 
@@ -65,7 +65,7 @@ export function planIdentity(open: readonly OpenEntry[], context: IdentityContex
   draft.take("revision", ({ at }) => at, isStillThere);
   draft.take(
     "same-title-and-time",
-    (entry) => [...entry.under, ...alike(index, "title", entry)],
+    (entry) => [...entry.under, ...alike(index, "title", entry).slice(0, CANDIDATES_MAX)],
     isSameStory,
   );
   draft.isPlaces ||= isOfPlaces(draft, context);
@@ -74,12 +74,12 @@ export function planIdentity(open: readonly OpenEntry[], context: IdentityContex
     draft.take("same-title", (entry) => alike(index, "title", entry), by(isRedated));
   }
   draft.take("revision", ({ at }) => at.slice(0, 1), isRevision(draft.isPlaces));
-  draft.take("rewritten-id", (entry) => alikeStranger(index, "guid", entry), by(isEvidentlySame));
-  draft.take("same-link", (entry) => alikeStranger(index, "link", entry), by(isEvidentlySame));
+  draft.take("rewritten-id", (entry) => only(index, "guid", entry), by(isEvidentlySame));
+  draft.take("same-link", (entry) => only(index, "link", entry), by(isEvidentlySame));
   const isMove = isMassMove(draft, context);
   if (isMove) {
     draft.take("same-time-reworded", (entry) => alikeStranger(index, "minute", entry), by(isReworded));
-    draft.take("same-title", (entry) => onlyTitle(index, entry), by(isSameByTitle));
+    draft.take("same-title", (entry) => only(index, "title", entry), by(isSameByTitle));
   }
   const identities = draft.end();
   const reused = identities.filter(({ reason }) => reason === "reused-address").length;
@@ -141,10 +141,14 @@ function alikeStranger(
   return entry.at.length > 0 ? [] : alike(index, clue, entry);
 }
 
-/** A title that several entries have had tells nothing by itself. */
-function onlyTitle(index: RememberedIndex, entry: OpenEntry): readonly RememberedEntry[] {
-  const titled = alikeStranger(index, "title", entry);
-  return titled.length === 1 ? titled : [];
+/** A title or place that several entries have had tells nothing by itself. */
+function only(
+  index: RememberedIndex,
+  clue: keyof RememberedIndex,
+  entry: OpenEntry,
+): readonly RememberedEntry[] {
+  const found = alikeStranger(index, clue, entry);
+  return found.length === 1 ? found : [];
 }
 
 function movedPlaces(draft: IdentityDraft): number {
@@ -167,7 +171,7 @@ function aliases(draft: IdentityDraft): number {
 function isMassMove(draft: IdentityDraft, { index, entries, foundBefore }: IdentityContext): boolean {
   const tentative = draft
     .left()
-    .filter((entry) => draft.pick(entry, (own) => onlyTitle(index, own), by(isSameByTitle)));
+    .filter((entry) => draft.pick(entry, (own) => only(index, "title", own), by(isSameByTitle)));
   const recognised = foundBefore.aliases + aliases(draft) + tentative.length;
   return recognised >= MOVE_ENTRIES_MIN && recognised > entries * MOVE_SHARE_MIN;
 }

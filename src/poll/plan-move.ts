@@ -1,5 +1,5 @@
 import type { PollState, SourceMove } from "../model/poll-state.ts";
-import type { Source } from "../model/source.ts";
+import { mayFollowTo, type Source } from "../model/source.ts";
 
 /** Polls in a row that must meet the same permanent redirect before its target is asked in its place. */
 export const MOVE_SIGHTINGS_MIN = 3;
@@ -15,10 +15,10 @@ export interface MoveEvidence {
   readonly nowMs: number;
 }
 
-/** The address to ask: the config's, or the one it moved to for good. */
+/** The address to ask: the config's, or the one it moved to for good; credentials that came later stay at home too. */
 export function addressOf(source: Source, state: PollState | undefined): string {
   const move = moveOf(source, state);
-  return move?.adoptedMs === undefined ? source.url : move.to;
+  return move?.adoptedMs === undefined || !mayFollowTo(source, move.to) ? source.url : move.to;
 }
 
 /** The move of the address that is in the config today; another address there ends it. */
@@ -31,7 +31,8 @@ export function moveOf(source: Source, state: PollState | undefined): SourceMove
  *
  * A target is adopted after three polls in a row that met it and read a feed there; at once where only http became
  * https. An adopted address that itself moves, is gone or fails three times is given up: then the config's is asked
- * again. A source with credentials never moves to another host: they are for the one the operator named.
+ * again. A source with credentials never moves to another host: they are for the one the operator named; none moves from
+ * https to http.
  */
 export function planMove(
   source: Source,
@@ -59,16 +60,10 @@ function sighted(source: Source, move: SourceMove | undefined, to: string, nowMs
   const sightings = (move?.to === to ? move.sightings : 0) + 1;
   const seen: SourceMove = { from: source.url, to, sightings };
   const isSure = sightings >= MOVE_SIGHTINGS_MIN || isUpgrade(source.url, to);
-  return isSure && mayFollow(source, to) ? { ...seen, adoptedMs: nowMs } : seen;
+  return isSure && mayFollowTo(source, to) ? { ...seen, adoptedMs: nowMs } : seen;
 }
 
 /** The same address, only over TLS. */
 function isUpgrade(from: string, to: string): boolean {
   return from.startsWith("http:") && from.replace("http:", "https:") === to;
-}
-
-function mayFollow({ url, headers, login }: Source, to: string): boolean {
-  if (headers === undefined && login === undefined) return true;
-  const [from, target] = [new URL(url), new URL(to)];
-  return from.origin === target.origin || isUpgrade(`${from.origin}/`, `${target.origin}/`);
 }

@@ -4,6 +4,8 @@ import zlib from "node:zlib";
 /** RFC 1952 §2.3: what stands in front of the deflated bytes at the least, and the checksum and length after them. */
 const HEAD_BYTES = 10;
 const TRAILER_BYTES = 8;
+/** RFC 1952 §2.3.1.2: a member that has one of these set is none that can be read. */
+const FLAGS_RESERVED = 0xe0;
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 } as const;
 
 const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
@@ -34,9 +36,15 @@ export async function gunzipMembers(bytes: Buffer, options: zlib.ZlibOptions): P
 async function oneByOne(bytes: Buffer, options: zlib.ZlibOptions): Promise<Buffer | undefined> {
   const members: Buffer[] = [];
   let rest = bytes;
+  let roomBytes = options.maxOutputLength ?? Number.POSITIVE_INFINITY;
   while (isGzip(rest)) {
+    if ((rest[3] ?? 0) & FLAGS_RESERVED) return undefined;
     const start = headBytes(rest);
-    const { buffer, read } = await inflated(rest.subarray(start), options);
+    // The limit is that of all members together; zlib wants room for one byte at least.
+    const room = { ...options, maxOutputLength: Math.max(1, roomBytes) };
+    const { buffer, read } = await inflated(rest.subarray(start), room);
+    roomBytes -= buffer.length;
+    if (roomBytes < 0) throw Object.assign(new RangeError("too large"), { code: "ERR_BUFFER_TOO_LARGE" });
     const trailer = rest.subarray(start + read, start + read + TRAILER_BYTES);
     if (trailer.length < TRAILER_BYTES || trailer.readUInt32LE(0) !== zlib.crc32(buffer)) return undefined;
     members.push(buffer);

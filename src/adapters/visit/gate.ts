@@ -88,7 +88,10 @@ async function takeTarget(context: GateContext, host: string): Promise<HostLease
   const lease = await takeWithin(context.redis, host, TARGET_WAIT_MS_MAX);
   if (lease !== undefined) return lease;
   const untilMs = context.nowMs() + TARGET_BUSY_MS;
-  throw new GateClosedError(`redirect target ${host} is being visited by another poll`, untilMs);
+  throw new GateClosedError(
+    `${host} is being visited for another source, asked again in ${TARGET_BUSY_MS / 1_000} s`,
+    untilMs,
+  );
 }
 
 async function takeWithin(redis: Redis, host: string, ms: number): Promise<HostLease | undefined> {

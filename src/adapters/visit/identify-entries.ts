@@ -1,5 +1,6 @@
 import type { CleanEntry, Entry } from "../../model/entry.ts";
 import type { PollState } from "../../model/poll-state.ts";
+import type { Source } from "../../model/source.ts";
 import { commonTexts, identityClues } from "../../normalize/identity-clues.ts";
 import type { OpenEntry, PlannedIdentity } from "../../poll/open-entry.ts";
 import { type IdentityContext, type IdentityPlan, planIdentity } from "../../poll/plan-identity.ts";
@@ -25,7 +26,7 @@ export type FoundIdentities = Omit<IdentityPlan, "identities">;
 /** Decides which entry each entry of a document is; reads what is remembered in one to four round trips. */
 export async function identifyEntries(
   seen: SeenStore,
-  sourceId: string,
+  { id: sourceId, url }: Source,
   entries: readonly CleanEntry[],
   state: PollState | undefined,
 ): Promise<Identified> {
@@ -37,7 +38,7 @@ export async function identifyEntries(
     index: indexRemembered(latest),
     settled: new Map(standing.flatMap(({ settled, key }) => (settled ? [[settled.key, key.key]] : []))),
     entries: entries.length,
-    isPlaces: state?.places !== undefined,
+    isPlaces: state?.places !== undefined && state.url === url,
     foundBefore: foundBefore(standing, state),
   });
   const planned = new Map(identities.map((identity, i) => [identity.ordinal, { identity, entry: open[i] }]));

@@ -49,10 +49,12 @@ export function pollStateAfter(previous: PollState | undefined, end: PollEnd): P
   const wishes = end.wishes ?? previous?.wishes;
   const title = end.title ?? previous?.title;
   const language = end.language ?? previous?.language;
-  const rhythm = end.rhythm ?? previous?.rhythm;
-  const loss = end.loss ?? previous?.loss;
-  const migration = end.migration ?? previous?.migration;
-  const places = (previous?.places ?? 0) + (end.places ?? 0);
+  // What was learned is of an address: another one in the config begins anew.
+  const same = previous?.url === undefined || previous.url === end.url ? previous : undefined;
+  const rhythm = end.rhythm ?? same?.rhythm;
+  const loss = end.loss ?? same?.loss;
+  const migration = end.migration ?? same?.migration;
+  const places = (same?.places ?? 0) + (end.places ?? 0);
   return {
     v: 1,
     url: end.url,

@@ -116,9 +116,10 @@ async function save(poll: Poll, outcome: Outcome): Promise<void> {
   await savePoll(poll, move === undefined ? outcome : { ...outcome, move });
 }
 
-/** A host that wants quiet says nothing of where the source lives. */
-function moveEvidence({ outcome, ending, answer }: Outcome, nowMs: number): MoveEvidence {
-  if (outcome === "refused") return { kind: "none", nowMs };
+/** A host that wants quiet says nothing of where the source lives, nor does a source that is gone; a 403 may say "not here". */
+function moveEvidence({ outcome, ending, answer, retryAfterMs }: Outcome, nowMs: number): MoveEvidence {
+  const isForbidden = ending.kind === "failed" && answer?.status === 403 && retryAfterMs === undefined;
+  if ((outcome === "refused" && !isForbidden) || ending.kind === "retired") return { kind: "none", nowMs };
   if (ending.kind === "failed") return { kind: answer?.status === 410 ? "gone" : "failed", nowMs };
   const permanentUrl = answer?.permanentUrl;
   return { kind: "read", nowMs, ...(permanentUrl === undefined ? {} : { permanentUrl }) };

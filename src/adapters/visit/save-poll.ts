@@ -106,17 +106,24 @@ function identitiesOf(
 const NO_WISHES: DocumentWishes = { skipHours: [], skipDays: [] };
 
 /** What the poll taught of the source's pace: nothing where it failed, was not made, or brought half a document. */
-function paceAfter(
-  { source, memory: { state }, nowMs }: Poll,
-  outcome: Outcome,
-): Pick<PollEnd, "rhythm" | "loss"> {
+function paceAfter(poll: Poll, outcome: Outcome): Pick<PollEnd, "rhythm" | "loss"> {
+  const { source, nowMs } = poll;
+  const { state } = poll.memory;
   const { ending, document, closedUntilMs } = outcome;
-  const isWhole = ending.kind === "unchanged" || (ending.kind === "parsed" && document?.partial === false);
+  // A source whose documents always end early is known by what they have in common.
+  const isTelling = document?.partial === false || (document?.overlap ?? 0) > 0;
+  const isWhole = ending.kind === "unchanged" || (ending.kind === "parsed" && isTelling);
   if (!isWhole || closedUntilMs !== undefined) return {};
+  if (document?.overlap === 0 && isUncommitted(poll)) return {};
   const rhythm = learnRhythm(state?.rhythm, nowMs, document);
   // Another address may hold other entries: that is no loss.
-  const isLoss = state?.url === source.url && mayHaveMissed(state, document);
+  const isLoss = state?.url === source.url && document?.partial !== true && mayHaveMissed(state, document);
   return isLoss ? { rhythm, loss: lossAfter(state?.loss, nowMs) } : { rhythm };
+}
+
+/** The writer has not committed the last document, with which its validators are saved: all of it still looks new. */
+function isUncommitted({ memory: { state, validators } }: Poll): boolean {
+  return state?.rhythm !== undefined && (validators?.poll ?? 0) < state.rhythm.atMs;
 }
 
 /** Behind a closed gate the source keeps its interval and is polled when the gate opens. */

@@ -69,7 +69,7 @@ export async function takeDocument(
       ? {}
       : { contentLanguage: answer.headers.contentLanguage }),
   });
-  const identified = await identifyEntries(context.seen, source.id, feed.entries, poll.memory.state);
+  const identified = await identifyEntries(context.seen, source, feed.entries, poll.memory.state);
   const { known, found: identities } = identified;
   const entries = identified.entries.map(({ entry }) => entry);
   const standing = [...new Set(entries.map(({ key }) => key))];
@@ -104,7 +104,8 @@ function watched(
 
 /** A source that moved to another host has no state there yet, but was read before: nothing of it is passed over. */
 async function firstSightOf({ context, source, memory }: DocumentPoll): Promise<number | undefined> {
-  if (memory.state?.lastOkMs !== undefined) return undefined;
+  // An empty first document is no first sight.
+  if (memory.state?.lastOkMs !== undefined && memory.state.rhythm?.window !== 0) return undefined;
   return (await context.seen.isKnown(source.id)) ? undefined : source.firstSight;
 }
 

@@ -170,10 +170,10 @@ test.for<[name: string, input: NextPollInput, waitMinutes: number, reason: strin
     30,
   ],
   [
-    "nor does a failure",
+    "a failure took no document: its back-off counts",
     failing(silent, 2),
-    24 * 60,
-    "once a day: it offers neither ETag nor Last-Modified; give it an `every` to poll it more often",
+    4 * 44,
+    expect.stringContaining("back-off"),
     44,
   ],
   [

@@ -149,7 +149,16 @@ describe("under an unknown id or address", () => {
       clues(2, { link: 6, words: clues(1).words }),
       "old same-link",
     ],
-    ["so does the id's", clues(2, { guid: 5, titleWords: clues(1).titleWords }), "old rewritten-id"],
+    [
+      "so does the id's",
+      clues(2, { guid: 5, titleWords: clues(1).titleWords, words: clues(1).words }),
+      "old rewritten-id",
+    ],
+    [
+      "but not for another text at another minute",
+      clues(2, { guid: 5, titleWords: clues(1).titleWords }),
+      "k0 new",
+    ],
     ["a place alone does not", clues(2, { guid: 5, link: 6 }), "k0 new"],
     ["nothing in common is new", clues(2), "k0 new"],
   ])("%s", ([, now, end]) => {

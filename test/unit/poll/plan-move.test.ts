@@ -108,6 +108,7 @@ test.for<[name: string, source: Source, move: SourceMove | undefined, address: s
   ["without a move the config's address is asked", plain, undefined, FROM],
   ["a move that was only seen changes nothing", plain, seen(2), FROM],
   ["an adopted one is asked in its place", plain, adopted(), TO],
+  ["credentials that came after it was adopted stay at home", secret, adopted(), FROM],
   ["another address in the config is the operator's word", { ...plain, url: UPGRADED }, adopted(), UPGRADED],
 ])("%s", ([, source, move, address]) => {
   expect(addressOf(source, stateOf(move))).toBe(address);

@@ -17,7 +17,7 @@ const state: PollState = {
   ...{ lastPollMs: nowMs - HOUR, lastOkMs: nowMs - HOUR, rhythm },
   counts: { ok: 1, notModified: 0, failed: 0, refused: 0, unchanged: 0, rejected: 0 },
 };
-const validators = { url, etag: '"1"', bodyHash: "old", poll: 1 };
+const validators = { url, etag: '"1"', bodyHash: "old", poll: nowMs - HOUR };
 
 const identities: DocumentEnd["identities"] = {
   places: 0,
@@ -69,11 +69,12 @@ test.for<[name: string, outcome: Outcome, entries: number, atMs: number]>([
   ["a document teaches what came, dated or not", parsed, 2, nowMs],
   ["a 304 teaches that nothing came", { outcome: "not-modified", ending: { kind: "unchanged" } }, 0, nowMs],
   [
-    "half a document teaches nothing",
-    { ...parsed, document: { ...document, partial: true } },
+    "half a document that has nothing in common with the last teaches nothing",
+    { ...parsed, document: { ...document, partial: true, overlap: 0 } },
     0,
     nowMs - HOUR,
   ],
+  ["one that goes on from the last does", { ...parsed, document: { ...document, partial: true } }, 2, nowMs],
   [
     "a failure teaches nothing",
     { outcome: "failed", ending: { kind: "failed", detail: "HTTP 500" }, error: "HTTP 500" },
@@ -102,6 +103,13 @@ test("nothing left of the last document is flagged, counted, and polled as fast 
   });
   const second = await saved(allNew, { state: { ...state, loss: { atMs: 1, times: 1 } }, validators });
   expect(second.loss).toEqual({ atMs: nowMs, times: 2 });
+});
+
+test("a document that the writer has not committed yet looks new and is no loss", async () => {
+  const lagging = { state, validators: { ...validators, poll: nowMs - 2 * HOUR } };
+  const after = await saved(allNew, lagging);
+  expect(after.loss).toBeUndefined();
+  expect(countOf(after)).toBe(0);
 });
 
 test.for<[name: string, outcome: Outcome, before: PollState | undefined]>([
