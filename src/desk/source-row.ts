@@ -6,6 +6,7 @@ export interface SourceRow {
   readonly id: string;
   readonly name: string;
   readonly url: string;
+  /** Where it is polled. */
   readonly host: string;
   readonly state: SourceState;
   /** When an answer last was good, with something new or not. */

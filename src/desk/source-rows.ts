@@ -47,10 +47,10 @@ export function sourceRows(input: SourceRowsInput): SourceRow[] {
 
 function toRow(source: Source, input: SourceRowsInput): SourceRow {
   const state = input.states.get(source.id);
-  const host = hostOf(source.url);
-  const next = nextPoll(source, state, input.holds.get(host), input.nowMs);
   const move = state?.move;
   const isMoved = move?.adoptedMs !== undefined && move.from === source.url && mayFollowTo(source, move.to);
+  const host = hostOf(isMoved ? move.to : source.url);
+  const next = nextPoll(source, state, input.holds.get(host), input.nowMs);
   const counts = input.counts.get(source.id) ?? { entries: 0, changed: 0, folded: 0 };
   return {
     id: source.id,

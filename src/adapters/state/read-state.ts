@@ -2,6 +2,7 @@ import type { QueueCounts } from "../../desk/desk-view.ts";
 import type { SourceRow } from "../../desk/source-row.ts";
 import { sourceRows } from "../../desk/source-rows.ts";
 import type { PollCounts, PollState } from "../../model/poll-state.ts";
+import { hostOf } from "../../model/source.ts";
 import type { Queues } from "../queue/queues.ts";
 import type { HostHold } from "../redis/schedule-store.ts";
 import type { Runtime } from "../runtime.ts";
@@ -56,6 +57,12 @@ async function readHosts({
       if (hold !== undefined) holds.set(host, hold);
     }),
   );
+  // Where sources moved to: their polls go there.
+  const targets = [...states.values()].flatMap(({ move }) => (move?.adoptedMs ? [hostOf(move.to)] : []));
+  for (const host of new Set(targets.filter((target) => !live.now.sourcesByHost.has(target)))) {
+    const hold = await stores.schedule.hold(host);
+    if (hold !== undefined) holds.set(host, hold);
+  }
   return { states, holds };
 }
 

@@ -166,6 +166,19 @@ test("a source that moved for good says where it is polled", () => {
   );
 });
 
+test("a source that moved waits for the host it moved to", () => {
+  const url = "https://a.example/feed.xml";
+  const move = { from: url, to: "https://b.example/feed", sightings: 3, adoptedMs: NOW };
+  const [row] = sourceRows({
+    sources: [source("a")],
+    states: new Map([["a", { ...good, move }]]),
+    counts: new Map(),
+    holds: new Map([["b.example", hold]]),
+    nowMs: NOW,
+  });
+  expect(row).toMatchObject({ state: "held", host: "b.example", nextMs: hold.untilMs });
+});
+
 test("among good sources those with a remark come first", () => {
   const rows = sourceRows({
     sources: [source("a"), source("b")],
