@@ -36,6 +36,9 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** Prefixes that mean what they look like even where a document forgot to declare them. */
 const CUSTOMARY = new Set(Object.values(PREFIXES).concat("atom", "rss"));
 
+/** Prefixes in scope at one element. Each scope copies its outer one, so without a limit nesting would cost its square. */
+const PREFIXES_MAX = 128;
+
 /** The prefixes in scope at one element. */
 export interface Scope {
   readonly prefixes: ReadonlyMap<string, string>;
@@ -52,8 +55,10 @@ export function innerScope(scope: Scope, attributes: ReadonlyMap<string, string>
   let prefixes: Map<string, string> | undefined;
   for (const [name, uri] of attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
-    prefixes ??= new Map(scope.prefixes);
     const prefix = name.slice(6);
+    const known = prefixes ?? scope.prefixes;
+    if (known.size >= PREFIXES_MAX && !known.has(prefix)) continue;
+    prefixes ??= new Map(scope.prefixes);
     prefixes.set(prefix, prefixOf(uri, prefix));
   }
   return prefixes === undefined ? scope : { prefixes, names: new Map() };
