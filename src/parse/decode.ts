@@ -5,7 +5,7 @@ import { documentCharset } from "./document-charset.ts";
 import { encodingName } from "./encoding-name.ts";
 import { guessEncoding } from "./guess-encoding.ts";
 import { undoDoubleEncoding } from "./undo-double-encoding.ts";
-import { isMostlyUtf8 } from "./utf8-evidence.ts";
+import { isMostlyUtf8, isNamedUtf8 } from "./utf8-evidence.ts";
 
 export interface Decoded {
   readonly text: string;
@@ -37,7 +37,7 @@ export function decode(bytes: Uint8Array, { contentType, encoding }: DecodeHints
   // Nearly every document is UTF-8: it is decoded once, before the question whether it is.
   const asUtf8 = decodeAs(body, "utf-8");
   const isUtf8 = isMostlyUtf8(asUtf8, body);
-  if (shape?.bom && isUtf8) return finish(asUtf8, "utf-8", []);
+  if (shape?.bom && (isUtf8 || isNamedUtf8(asUtf8, body))) return finish(asUtf8, "utf-8", []);
   const notes = shape?.bom ? ["the byte order mark says UTF-8, the bytes are not"] : [];
   const said =
     fromOperator(encoding, notes) ??

@@ -2,7 +2,7 @@ import { decodeAs, latin1, meantBy } from "./decode-as.ts";
 import type { Shape } from "./detect-shape.ts";
 import { encodingName } from "./encoding-name.ts";
 import { guessEncoding, guessForeign } from "./guess-encoding.ts";
-import { isSurelyUtf8 } from "./utf8-evidence.ts";
+import { isNamedUtf8, isSurelyUtf8 } from "./utf8-evidence.ts";
 
 /** How far into a document its XML declaration is looked for: PHP warnings may stand before it. */
 const DECLARATION_BYTES_MAX = 2_048;
@@ -58,10 +58,10 @@ function declaredIn(bytes: Uint8Array): string | undefined {
 function usable(
   label: string,
   where: string,
-  { bytes, shape, isUtf8 }: UndecodedDocument,
+  { bytes, shape, asUtf8, isUtf8 }: UndecodedDocument,
 ): string | undefined {
   const name = encodingName(label);
-  if (name === "utf-8") return isUtf8 ? name : undefined;
+  if (name === "utf-8") return isUtf8 || isNamedUtf8(asUtf8, bytes) ? name : undefined;
   if (name === undefined || !/^utf-(?:16|32)/.test(name)) return name;
   // A label that could be read as ASCII is not in UTF-16; of its two kinds the shape knows.
   if (shape?.bom === 0) return shape.encoding;

@@ -54,6 +54,16 @@ export function isMostlyUtf8(text: string, bytes: Uint8Array): boolean {
   return broken * BROKEN_SHARE_MAX <= multiByte + controls;
 }
 
+/**
+ * Whether a document that names UTF-8 is believed. Where the name and the bytes agree on some characters, a broken one is
+ * damage: descriptions are cut after so many bytes. No other charset has more sound sequences than broken ones.
+ */
+export function isNamedUtf8(text: string, bytes: Uint8Array): boolean {
+  if (!text.includes("\ufffd")) return true;
+  const { broken, multiByte, controls } = tally(text, bytes);
+  return broken <= multiByte + controls;
+}
+
 /** Whether the bytes can only be UTF-8, although the document names another charset. */
 export function isSurelyUtf8(text: string, bytes: Uint8Array, named: string): boolean {
   const { broken, multiByte, controls } = tally(text, bytes);

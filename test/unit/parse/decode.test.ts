@@ -56,6 +56,27 @@ test.for<[name: string, bytes: Uint8Array, contentType: string | undefined, enco
   ],
   ["gb2312 means gb18030", latin1("\xc4\xe3"), "text/xml; charset=gb2312", "gb18030", "你"],
   ["no charset and no UTF-8", latin1("caf\xe9"), undefined, "windows-1252", "café"],
+  [
+    "one character cut in a short text that HTTP calls utf-8",
+    latin1("<title>Caf\xc3\xa9 opens</title><description>The Gr\xc3...</description>"),
+    "text/xml; charset=utf-8",
+    "utf-8",
+    "<title>Café opens</title><description>The Gr\ufffd...</description>",
+  ],
+  [
+    "… that its declaration calls utf-8",
+    latin1('<?xml version="1.0" encoding="utf-8"?>Caf\xc3\xa9, gr\xc3...'),
+    undefined,
+    "utf-8",
+    '<?xml version="1.0" encoding="utf-8"?>Café, gr\ufffd...',
+  ],
+  [
+    "… that its mark calls utf-8",
+    latin1("\xef\xbb\xbfCaf\xc3\xa9, gr\xc3..."),
+    undefined,
+    "utf-8",
+    "Café, gr\ufffd...",
+  ],
   ["utf-8 that is not", latin1("caf\xe9"), "text/xml; charset=utf-8", "windows-1252", "café"],
   [
     "UTF-8 with one broken byte",
