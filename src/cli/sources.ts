@@ -26,6 +26,9 @@ export prints the configured sources as OPML 2.0; headers, logins and rules are 
 Exit code 0 fine, 1 the file is no OPML list, 2 wrong usage or config.
 `;
 
+/** What is said of a file that is not there or says nothing, and of a list without entries: no source is wrong. */
+const NO_SOURCES = /^(?:sources: )?(?:is missing|is empty|has no value)$/;
+
 const ACTIONS = ["import", "export"] as const;
 
 export async function run(args: string[]): Promise<number> {
@@ -63,7 +66,7 @@ async function configured(configDir: string, writes: boolean): Promise<readonly 
   if (load.kind === "ok") return load.config.sources;
   // A folder that has no sources yet may get its first ones.
   const problems = load.problems.filter(
-    ({ file, message }) => !/sources\.yaml$/.test(file) || !/is (?:missing|empty)/.test(message),
+    ({ file, message }) => !/sources\.yaml$/.test(file) || !NO_SOURCES.test(message),
   );
   if (writes && problems.length > 0) throw new ConfigError(problems.map(formatProblem));
   if (problems.length > 0)

@@ -85,6 +85,17 @@ test("import --write into a folder without sources makes the first ones", async 
   expect(parse(readFileSync(join(dir, "sources.yaml"), "utf8")).sources).toHaveLength(2);
 });
 
+test.for(["sources: # one line each\n# - id: example (my notes)\n", "sources: []\n", "# none yet\n", ""])(
+  "import --write into a list without entries makes the first ones: %j",
+  async (text) => {
+    const { dir, opml, file } = place(text);
+    expect(await sources(dir, "import", opml, "--write")).toMatchObject({ code: 0, stdout: "" });
+    const written = readFileSync(file, "utf8");
+    expect(parse(written).sources).toHaveLength(2);
+    for (const comment of text.match(/#.*/g) ?? []) expect(written).toContain(comment);
+  },
+);
+
 test("import --write into a config with an error changes nothing and says the error", async () => {
   const spoilt = `${OWN}    teir: wire\n`;
   const { dir, opml, file } = place(spoilt);

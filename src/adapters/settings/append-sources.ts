@@ -5,8 +5,8 @@ import { type DraftSource, sourcesYaml } from "./draft-source.ts";
 /**
  * The text of sources.yaml with more sources at its end.
  *
- * What stands there already, comments included, is kept byte for byte where the list is written as a block, which it is
- * in every file a person wrote; a list in brackets is written anew, in its order.
+ * What stands there already, comments included, is kept byte for byte where the list is written as a block or has no
+ * entries yet, as it is in every file a person wrote; a list in brackets is written anew, in its order.
  *
  * @param text - of the file; empty where there is none
  * @throws {SluglineError} when the file is no config to append to
@@ -28,12 +28,25 @@ export function appendSources(text: string, drafts: readonly DraftSource[]): str
     const longer = `${ended(text)}\n${indented(sourcesYaml(drafts), columnOf(text, list))}`;
     if (countOf(longer) === list.items.length + drafts.length) return longer;
   }
+  if (!isSeq(list)) {
+    // `sources:` as the last key: what follows in the file are comments, and its first entry may follow those.
+    const longer = ended(text) + sourcesYaml(drafts);
+    if (countOf(longer) === drafts.length) return longer;
+  }
   // In brackets, empty, or with something behind the list.
-  const all: YAMLSeq<unknown> = isSeq(list) ? list : new YAMLSeq();
+  const all: YAMLSeq<unknown> = isSeq(list) ? list : emptyFor(contents);
   all.flow = false;
   for (const draft of drafts) all.add(document.createNode(draft));
   document.set("sources", all);
   return document.toString({ lineWidth: 0 });
+}
+
+/** A list for `sources: ~ # none`, with the comment of the value whose place it takes. */
+function emptyFor(contents: unknown): YAMLSeq<unknown> {
+  const value = isMap(contents) ? contents.get("sources", true) : undefined;
+  const list = new YAMLSeq<unknown>();
+  list.commentBefore = isNode(value) ? (value.comment ?? null) : null;
+  return list;
 }
 
 const ended = (text: string): string => (text === "" || text.endsWith("\n") ? text : `${text}\n`);

@@ -30,6 +30,26 @@ test.for<[name: string, text: string, before: readonly object[]]>([
   for (const comment of text.match(/#.*/g) ?? []) expect(longer).toContain(comment);
 });
 
+test.for([
+  "sources: # one line each\n# - id: example (my notes)\n",
+  "# mine\nsources:\n  # - id: b\n\n  # more\n",
+])("what is written around a list without entries stays byte for byte: %j", (text) => {
+  const longer = appendSources(text, [draft]);
+  expect(longer.startsWith(text)).toBe(true);
+  expect(parse(longer)).toEqual({ sources: [draft] });
+});
+
+test.for([
+  "sources: ~ # none\n",
+  "sources: null",
+  "# a\nsources: [] # none\n# - id: b\n",
+  "---\nsources:\n...\n",
+])("a list that cannot be gone on with is written anew, with its comments: %j", (text) => {
+  const longer = appendSources(text, [draft]);
+  expect(parse(longer)).toEqual({ sources: [draft] });
+  for (const comment of text.match(/#.*/g) ?? []) expect(longer).toContain(comment);
+});
+
 test.for(["sources: {a: 1}\n", "- a\n", "sources: [\n", "topics: []\n"])("%j is refused", (text) => {
   expect(() => appendSources(text, [draft])).toThrow("slugline check says what is wrong");
 });
