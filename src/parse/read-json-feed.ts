@@ -2,7 +2,7 @@ import { NotAFeedError } from "../model/errors.ts";
 import type { ParsedFeed, ParsedLink, Rejection } from "../model/parsed-feed.ts";
 import { compact } from "./compact.ts";
 import type { Decoded } from "./decode.ts";
-import { isObject, type Json, listOf, peopleOf, short, textFrom } from "./json-values.ts";
+import { isObject, type Json, listOf, peopleOf, short, shortOrNumber, textFrom } from "./json-values.ts";
 import { NewestEntries } from "./newest-entries.ts";
 import type { ParseContext } from "./parse-context.ts";
 import { parseJsonLeniently } from "./parse-json-leniently.ts";
@@ -48,7 +48,7 @@ export function readJsonFeed(decoded: Decoded, context: ParseContext): ParsedFee
 
 function newestOf(items: readonly unknown[], { readDate }: ParseContext) {
   const newest = new NewestEntries((item: Json) => {
-    const date = short(item["date_published"]) ?? short(item["date_modified"]);
+    const date = shortOrNumber(item["date_published"]) ?? shortOrNumber(item["date_modified"]);
     return date === undefined ? undefined : readDate?.(date);
   });
   for (const item of items) if (isObject(item) && Object.keys(item).length > 0) newest.push(item);

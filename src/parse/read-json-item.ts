@@ -1,10 +1,13 @@
 import type { ParsedEnclosure, ParsedEntry, ParsedLink } from "../model/parsed-feed.ts";
 import { compact } from "./compact.ts";
-import { isObject, type Json, listOf, peopleOf, short, textFrom } from "./json-values.ts";
+import { isObject, type Json, listOf, peopleOf, short, shortOrNumber, textFrom } from "./json-values.ts";
 import { CATEGORIES_MAX } from "./read-categories.ts";
 import { ENCLOSURES_MAX } from "./read-enclosures.ts";
 import { TITLE_CHARACTERS_MAX } from "./read-title.ts";
 import { resolveLink, URL_CHARACTERS_MAX } from "./resolve-link.ts";
+
+/** Characters of tags written as one string. */
+const TAGS_CHARACTERS_MAX = 10_000;
 
 /** One member of `items` (JSON Feed 1.1, Items). */
 export function readJsonItem(item: Json, base: string | undefined): ParsedEntry {
@@ -17,8 +20,8 @@ export function readJsonItem(item: Json, base: string | undefined): ParsedEntry 
     title: title && { ...title, value: title.value.slice(0, TITLE_CHARACTERS_MAX) },
     summary: textFrom(item["summary"], "text"),
     content: textFrom(item["content_html"], "html") ?? textFrom(item["content_text"], "text"),
-    published: short(item["date_published"]),
-    updated: short(item["date_modified"]),
+    published: shortOrNumber(item["date_published"]),
+    updated: shortOrNumber(item["date_modified"]),
     authors: peopleOf(item),
     contributors: [],
     categories: categoriesOf(item),
@@ -42,8 +45,11 @@ function linksOf(item: Json, base: string | undefined): ParsedLink[] {
   return [...own, { href: external, rel: url === undefined ? "alternate" : "related" }];
 }
 
+/** A string is a list with commas. */
 function categoriesOf(item: Json): { term: string }[] {
-  const terms = listOf(item["tags"]).flatMap((tag) => short(tag) ?? []);
+  const tags = item["tags"];
+  const list = typeof tags === "string" ? tags.slice(0, TAGS_CHARACTERS_MAX).split(",") : listOf(tags);
+  const terms = list.flatMap((tag) => short(tag) ?? []);
   return [...new Set(terms)].slice(0, CATEGORIES_MAX).map((term) => ({ term }));
 }
 

@@ -13,16 +13,20 @@ test.for<[name: string, item: object, fields: object]>([
   ["another type for an id", { id: true }, { guid: "true" }],
   ["an object for an id: none", { id: { a: 1 }, title: "t" }, { title: { value: "t", kind: "text" } }],
   ["1.0's author", { author: { name: "Ann", url: "https://wire.example/ann" } }, { authors: [{ name: "Ann", url: "https://wire.example/ann" }] }],
-  ["1.1's authors, some of them wrong", { authors: [null, "Bea", { name: 3 }, { name: "Cy" }] }, { authors: [{ name: "Cy" }] }],
+  ["1.1's authors, some of them wrong", { authors: [null, "Bea", { name: 3 }, { name: "Cy" }] }, { authors: [{ name: "Bea" }, { name: "Cy" }] }],
+  ["a name for the author", { author: "Bob" }, { authors: [{ name: "Bob" }] }],
+  ["a name with mail for the author", { author: "bob@wire.example (Bob)" }, { authors: [{ name: "Bob", email: "bob@wire.example" }] }],
+  ["one author for the list", { authors: { name: "Cy" } }, { authors: [{ name: "Cy" }] }],
+  ["no authors but an author", { authors: [], author: { name: "Di" } }, { authors: [{ name: "Di" }] }],
   ["text and HTML: HTML", { content_text: "a <b>", content_html: "<p>a</p>" }, { content: { value: "<p>a</p>", kind: "html" } }],
   ["text that looks like HTML", { content_text: "a <b>" }, { content: { value: "a <b>", kind: "text" } }],
   ["a number for a text", { title: 7, content_text: ["x"], id: "1" }, { guid: "1", links: [] }],
   ["an external address beside the own", { url: "/1", external_url: "https://other.example/" }, { link: "https://wire.example/1", links: [{ href: "https://wire.example/1", rel: "alternate" }, { href: "https://other.example/", rel: "related" }] }],
   ["an external address alone", { external_url: "https://other.example/" }, { link: "https://other.example/", links: [{ href: "https://other.example/", rel: "alternate" }] }],
   ["tags twice and of wrong types", { tags: ["sea", null, {}, " sea ", "salt"] }, { categories: [{ term: "sea" }, { term: "salt" }] }],
-  ["a string for tags", { id: "1", tags: "sea, salt" }, { categories: [] }],
+  ["a string for tags", { id: "1", tags: "sea, salt" }, { categories: [{ term: "sea" }, { term: "salt" }] }],
   ["attachments and pictures, each address once", { attachments: [{ url: "a.mp3", mime_type: "audio/mpeg", size_in_bytes: "12" }, { url: "/i.jpg", size_in_bytes: -1 }, 3], image: "/i.jpg", banner_image: "b.jpg" }, { enclosures: [{ url: "https://wire.example/a.mp3", type: "audio/mpeg", length: "12" }, { url: "https://wire.example/i.jpg" }, { url: "https://wire.example/b.jpg" }] }],
-  ["dates", { date_published: "2026-11-24T10:00:00Z", date_modified: 5 }, { published: "2026-11-24T10:00:00Z" }],
+  ["dates", { date_published: "2026-11-24T10:00:00Z", date_modified: 1795514400 }, { published: "2026-11-24T10:00:00Z", updated: "1795514400" }],
 ])("a JSON item with %s", async ([, item, fields]) => {
   expect(await firstOf(item)).toMatchObject(fields);
 });
