@@ -34,12 +34,23 @@ export function draftName(title: string | undefined, url: string): string {
   return line === "" ? hostLabel(url) : line;
 }
 
-/** A short id that no other source has: from the name where it has Latin letters, else from the host. */
-export function draftId(name: string, url: string, taken: ReadonlySet<string>): string {
+/**
+ * A short id that no other source has: from the name where it has Latin letters, else from the host.
+ *
+ * @param next - where the counting of an id goes on; one for a whole list, which may hold thousands of one title
+ */
+export function draftId(
+  name: string,
+  url: string,
+  taken: ReadonlySet<string>,
+  next: Map<string, number> = new Map(),
+): string {
   const base = slugOf(name.replace(TITLE_TAIL, "")) ?? slugOf(name) ?? slugOf(hostLabel(url)) ?? "source";
-  for (let n = 1; ; n++) {
+  for (let n = next.get(base) ?? 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
+    if (taken.has(id)) continue;
+    next.set(base, n + 1);
+    return id;
   }
 }
 

@@ -5,7 +5,7 @@ import { language, line, oneOf, slug, strict, webAddress } from "./fields.ts";
 import { login, proxyAddress, requestHeaders } from "./request-fields.ts";
 import { boilerplate, dropRules, encoding, zone } from "./tuning-fields.ts";
 
-const SOURCES_MAX = 20_000;
+export const SOURCES_MAX = 20_000;
 const NAME_CHARS_MAX = 200;
 const ALIASES_MAX = 50;
 const FIRST_SIGHT_MAX = 2_000;

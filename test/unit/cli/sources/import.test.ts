@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { planImport } from "../../../../src/cli/sources/plan-import.ts";
 import { renderSourcesOpml } from "../../../../src/cli/sources/render-sources-opml.ts";
 import { plainSource } from "../../../../src/cli/try/draft.ts";
 import type { Source } from "../../../../src/model/source.ts";
-import { readOpml } from "../../../../src/parse/read-opml.ts";
+import { type OpmlList, readOpml } from "../../../../src/parse/read-opml.ts";
 
 const source = (id: string, url: string, more: Partial<Source> = {}): Source => ({
   ...plainSource(url),
@@ -60,6 +60,43 @@ describe("import", () => {
     expect(drafts).toEqual([]);
     expect(skipped).toEqual([{ line: 1, message: `${JSON.stringify(url)} ${why}` }]);
   });
+});
+
+const listOf = (count: number): OpmlList => ({
+  feeds: Array.from({ length: count }, (_, n) => ({
+    ...{ xmlUrl: `https://r${n}.example/f`, line: n + 1, title: "same", own: {} },
+  })),
+  ...{ problems: [], isOpml: true },
+});
+
+test("feeds of one title get their ids without counting from the first each time", () => {
+  const asked = vi.spyOn(Set.prototype, "has");
+  const { drafts } = planImport(listOf(1_000), []);
+  const lookUps = asked.mock.calls.length;
+  asked.mockRestore();
+  expect(drafts.at(-1)?.id).toBe("same-1000");
+  expect(lookUps).toBeLessThan(10_000);
+});
+
+test("a title that ends in a number gets an id that no count has given", () => {
+  const titles = ["same", "same 2", "same", "same", "same 2"];
+  const ids = plan(titles.map((title, n) => outline(`https://r${n}.example/`, title))).drafts.map(
+    ({ id }) => id,
+  );
+  expect(ids).toEqual(["same", "same-2", "same-3", "same-4", "same-2-2"]);
+});
+
+test("more than a config holds are left out, and how many is said once", () => {
+  const { drafts, skipped } = planImport(listOf(20_000), [
+    source("a", "https://a.example/"),
+    source("b", "https://r3.example/f"),
+    source("c", "https://c.example/"),
+  ]);
+  expect(drafts).toHaveLength(19_997);
+  expect(skipped).toEqual([
+    { line: 4, message: '"https://r3.example/f" is the source b already' },
+    { line: 19_999, message: "a config holds at most 20000 sources: 2 from here on are left out" },
+  ]);
 });
 
 test("what is exported is imported as it was: id, name, address, tier, language, pause", () => {
