@@ -1,5 +1,5 @@
 import { readTag } from "./read-tag.ts";
-import { commentEnd, type Marks, sectionEnd } from "./section-end.ts";
+import { commentEnd, instructionEnd, type Marks, sectionEnd } from "./section-end.ts";
 
 /** Who is told what a document holds, in order. Text and attribute values come undecoded. */
 export interface XmlSink {
@@ -39,7 +39,7 @@ function readMarkup(scan: Scan, start: number): number {
   const { xml, sink } = scan;
   const next = xml.charCodeAt(start + 1);
   if (next === 0x21) return readDeclaration(scan, start);
-  if (next === 0x3f) return after(xml, ">", start + 2);
+  if (next === 0x3f) return instructionEnd(xml, start, scan.marks);
   if (next === 0x2f) return readEndTag(xml, start, sink);
   if (!isNameStart(next)) {
     sink.text("<");

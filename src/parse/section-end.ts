@@ -31,6 +31,18 @@ export function commentEnd(xml: string, start: number, marks: Marks): number {
   return tag < 0 ? xml.length : tag + 1;
 }
 
+/**
+ * Index after a processing instruction: at `?>` where one stands before the next instruction, else at `>`. The XML
+ * declaration has no `>` inside; one that lost its `?` must not run on.
+ */
+export function instructionEnd(xml: string, start: number, marks: Marks): number {
+  const end = /^<\?xml\s/i.test(xml.slice(start, start + 6)) ? -1 : find(xml, "?>", start + 2, marks);
+  const next = find(xml, "<?", start + 2, marks);
+  if (end >= 0 && (next < 0 || end < next)) return end + 2;
+  const tag = xml.indexOf(">", start);
+  return tag < 0 ? xml.length : tag + 1;
+}
+
 /** The end tag of that element with another tag right behind it, which no text would have. */
 function endTag(xml: string, from: number, to: number, element: string): number {
   const text = xml.slice(from, to);

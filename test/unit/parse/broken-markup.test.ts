@@ -47,6 +47,13 @@ test.for<[name: string, document: string, ids: readonly (string | undefined)[]]>
     rss("<item><description><p>Tide<guid>1</guid></item><item><description>Ebb<guid>2</guid></item>"),
     [undefined, "2"],
   ],
+  [
+    "an instruction with tags inside",
+    rss(`<?php if (a > b) echo "<item><guid>0</guid></item>"; ?>${whole(1)}`),
+    ["1"],
+  ],
+  ["an instruction that ends like a tag", rss(`<?php a>${whole(1)}<?php b ?>${whole(2)}`), ["1", "2"]],
+  ["a declaration that ends like a tag", `<?xml version="1.0">${rss(whole(1)).slice(21)}<a href=b?>`, ["1"]],
   ["an entry alone", "<entry><id>1</id></entry>", ["1"]],
   ["entries whose feed is missing", whole(1) + whole(2), ["1", "2"]],
   ["entries inside an entry", rss(`<item><guid>1</guid><related>${whole(2)}</related></item>`), ["2", "1"]],
