@@ -1,4 +1,5 @@
 import type { ParsedText } from "../model/parsed-feed.ts";
+import { keepAngles } from "./keep-angles.ts";
 import { readText, type UnstatedKind } from "./read-text.ts";
 import { childOf, type XmlElement } from "./xml-element.ts";
 
@@ -18,5 +19,8 @@ export function titleOf(element: XmlElement, unstated: UnstatedKind): ParsedText
 /** Like `readText`, but one line of at most TITLE_CHARACTERS_MAX characters. */
 function readTitle(element: XmlElement | undefined, unstated: UnstatedKind): ParsedText | undefined {
   const text = readText(element, unstated);
-  return text && { value: text.value.slice(0, TITLE_CHARACTERS_MAX), kind: text.kind };
+  if (text === undefined) return undefined;
+  const value = text.value.slice(0, TITLE_CHARACTERS_MAX);
+  const isSource = text.kind === "html" && element?.children.every((child) => typeof child === "string");
+  return { value: isSource ? keepAngles(value) : value, kind: text.kind };
 }
