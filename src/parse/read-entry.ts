@@ -3,7 +3,7 @@ import type { Draft } from "./compact.ts";
 import { readCategories } from "./read-categories.ts";
 import { readEnclosures } from "./read-enclosures.ts";
 import { readId } from "./read-id.ts";
-import { alternateOf, commentsOf, orAlternate, readLinks } from "./read-links.ts";
+import { alternateOf, commentsOf, orAlternate, readLinks, selfOf } from "./read-links.ts";
 import { readSource } from "./read-origin.ts";
 import { readAuthors, readContributors } from "./read-people.ts";
 import { firstShort, PUBLISHED, RIGHTS, SHORT_CHARACTERS_MAX, UPDATED } from "./read-short.ts";
@@ -40,7 +40,8 @@ export function readEntry(element: XmlElement, unstated: UnstatedKind): Draft<Pa
   const permalink = guid?.name === "guid" && isPermaLink(guid);
   const source = childOf(element, "source");
   const texts = readTexts(element, unstated);
-  const link = alternateOf(element, links) ?? (permalink || isWebId(guid) ? linkFrom(guid) : undefined);
+  const link =
+    alternateOf(element, links) ?? (permalink || isWebId(guid) ? linkFrom(guid) : undefined) ?? selfOf(links);
   // Flat on purpose: spreading parts into it makes this literal, built for every entry, three times as slow.
   return {
     guid: (readId(guid) ?? element.attributes.get("rdf:about"))?.slice(0, URL_CHARACTERS_MAX),

@@ -23,12 +23,18 @@ function readLink(element: XmlElement): ParsedLink | undefined {
   const rel = attributes.get("rel")?.trim() || "alternate";
   return {
     href,
-    rel: rel.startsWith(RELATIONS) ? rel.slice(RELATIONS.length) : rel,
+    rel: relationOf(rel),
     ...optional("type", attributes),
     ...optional("title", attributes),
     ...optional("length", attributes),
     ...optional("hreflang", attributes),
   };
+}
+
+/** Registered names compare without regard to case (RFC 8288 §2.1.1); other relations are addresses. */
+function relationOf(rel: string): string {
+  const name = rel.startsWith(RELATIONS) ? rel.slice(RELATIONS.length) : rel;
+  return name.includes(":") ? name : name.toLowerCase();
 }
 
 function optional<K extends string>(
@@ -51,6 +57,11 @@ export function alternateOf(element: XmlElement, links: readonly ParsedLink[]): 
     (page ?? alternates[0])?.href ??
     resolveLink(href, element.base)
   );
+}
+
+/** An entry that names no page is still found at its own document. */
+export function selfOf(links: readonly ParsedLink[]): string | undefined {
+  return links.find(({ rel }) => rel === "self")?.href;
 }
 
 /** An address that no link element gave (a guid, an attribute, FeedBurner's original) is a link too. */
