@@ -16,7 +16,9 @@ export function readText(element: XmlElement | undefined, unstated: UnstatedKind
   if (element.children.some((child) => typeof child !== "string")) return readMarkup(element);
   const raw = textOf(element)?.slice(0, HTML_CHARACTERS_MAX);
   if (raw === undefined) return undefined;
-  const value = repairPunctuation(isBase64(element) ? decodeBase64(raw) : raw);
+  const decoded = isBase64(element) ? decodeBase64(raw, element) : raw;
+  if (decoded === undefined) return undefined;
+  const value = repairPunctuation(decoded);
   if (kindOf(element, value, unstated) === "text") return { value, kind: "text" };
   return html(resolveHtml(value, element.base));
 }
@@ -66,8 +68,12 @@ function isBase64(element: XmlElement): boolean {
   return type?.includes("/") === true && !/^text\/|xml$|html/.test(type);
 }
 
-function decodeBase64(raw: string): string {
-  return /^[A-Za-z\d+/=\s]+$/.test(raw) ? Buffer.from(raw, "base64").toString("utf8").trim() : raw;
+/** Undefined for what is no text: a picture inside its entry. */
+function decodeBase64(raw: string, element: XmlElement): string | undefined {
+  if (!/^[A-Za-z\d+/=\s]+$/.test(raw)) return raw;
+  const type = element.attributes.get("type")?.trim().toLowerCase() ?? "";
+  const isText = !type.includes("/") || /^text\/|xml|html/.test(type);
+  return isText ? Buffer.from(raw, "base64").toString("utf8").trim() || undefined : undefined;
 }
 
 /** The first of several elements that holds text. */

@@ -104,3 +104,12 @@ test.for<[name: string, document: string, fields: object]>([
 ])("reads %s", async ([, document, fields]) => {
   expect(await read(document)).toMatchObject(fields);
 });
+
+test.for([['type="image/png"'], ['mode="base64" type="image/png"']])(
+  "a picture in base64 (%s) is no text",
+  async ([attributes]) => {
+    const entry = await read(atom(`<title>t</title><content ${attributes}>iVBORw0KGgo=</content>`));
+    expect(entry?.title).toEqual(plain("t"));
+    expect(entry?.content).toBeUndefined();
+  },
+);
