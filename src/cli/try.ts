@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<number> {
   if (positionals.length === 0) throw new UsageError("what? slugline try <url|file|folder|source>");
   const load = await loadConfig(values.config ?? "config");
   const config = load.kind === "ok" ? load.config : undefined;
-  const subjects = await subjectsOf(positionals, config?.sources ?? []);
+  const subjects = await subjectsOf(positionals, config?.sources);
   const stories = await knownStories(values.data ?? "data");
   const http = lazyClient(config, values["allow-private"]);
   const surroundings: Surroundings = {

@@ -14,26 +14,41 @@ export type Subject =
 const FILES_PER_FOLDER_MAX = 1_000;
 const DOCUMENT = /\.(?:xml|rss|atom|rdf|json|cdf|feed|html?|txt)$/i;
 
-/** What the words of the command line stand for, folders with all their documents in order. */
+/**
+ * What the words of the command line stand for, folders with all their documents in order.
+ *
+ * @param sources - of the config; undefined where it is not valid, so that nobody knows them
+ */
 export async function subjectsOf(
   words: readonly string[],
-  sources: readonly Source[],
+  sources: readonly Source[] | undefined,
 ): Promise<readonly Subject[]> {
   const found = await Promise.all(words.map((word) => subjectsIn(word, sources)));
   return found.flat();
 }
 
-async function subjectsIn(where: string, sources: readonly Source[]): Promise<readonly Subject[]> {
+async function subjectsIn(
+  where: string,
+  sources: readonly Source[] | undefined,
+): Promise<readonly Subject[]> {
   const address = where.replace(/^feed:(?:\/\/)?(?=https?:\/\/)/i, "").replace(/^feed:\/\//i, "https://");
   if (/^https?:\/\//i.test(address)) return [{ kind: "address", where, url: address }];
-  const source = sources.find(({ id }) => id === where);
+  const source = sources?.find(({ id }) => id === where);
   const kind = await kindOf(where);
   if (kind === "file") return [{ kind: "file", where }];
   if (source !== undefined) return [{ kind: "source", where, source }];
   if (kind === "folder") return documentsIn(where);
-  const ids = sources.map(({ id }) => id);
-  const hint = didYouMean(where, ids) || (where.includes(".") ? `; an address begins with https://` : "");
-  throw new UsageError(`${quote(where)} is no address, no file and no source of the config${hint}`);
+  throw new UsageError(
+    `${quote(where)} is no address, no file and no source of the config${hint(where, sources)}`,
+  );
+}
+
+function hint(where: string, sources: readonly Source[] | undefined): string {
+  const unknown = sources === undefined ? " (the config is not valid: slugline check)" : "";
+  const ids = sources?.map(({ id }) => id) ?? [];
+  return (
+    unknown + (didYouMean(where, ids) || (where.includes(".") ? "; an address begins with https://" : ""))
+  );
 }
 
 async function documentsIn(folder: string): Promise<readonly Subject[]> {
