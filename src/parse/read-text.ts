@@ -68,12 +68,18 @@ function isBase64(element: XmlElement): boolean {
   return type?.includes("/") === true && !/^text\/|xml$|html/.test(type);
 }
 
-/** Undefined for what is no text: a picture inside its entry. */
+/** Bytes of no text have such characters when they are read as UTF-8. */
+const BINARY = ["\ufffd", "\0"];
+
+/** Undefined for what is no text: a picture inside its entry. Other types (`application/octet-stream`) may hold one. */
 function decodeBase64(raw: string, element: XmlElement): string | undefined {
   if (!/^[A-Za-z\d+/=\s]+$/.test(raw)) return raw;
   const type = element.attributes.get("type")?.trim().toLowerCase() ?? "";
-  const isText = !type.includes("/") || /^text\/|xml|html/.test(type);
-  return isText ? Buffer.from(raw, "base64").toString("utf8").trim() || undefined : undefined;
+  if (/^(?:image|audio|video|font)\//.test(type)) return undefined;
+  const text = Buffer.from(raw, "base64").toString("utf8").trim();
+  const isText =
+    !type.includes("/") || /^text\/|xml|html/.test(type) || !BINARY.some((mark) => text.includes(mark));
+  return isText && text !== "" ? text : undefined;
 }
 
 /** The first of several elements that holds text. */

@@ -65,6 +65,7 @@ test.for<[name: string, document: string, fields: object]>([
   ["Yandex' full text", rss("<ya:full-text>c</ya:full-text>"), { content: html("c") }],
   ["a text beside the media", rss("<media:group><media:description>m</media:description></media:group>"), { summary: html("m") }],
   ["Atom 0.3 in base64", atom('<content mode="base64" type="text/html">PHA+aGk8L3A+</content>'), { content: html("<p>hi</p>") }],
+  ["base64 of a type that says nothing", atom('<content type="application/octet-stream">PHA+aGk8L3A+</content>'), { content: { value: "<p>hi</p>" } }],
   ["Atom 0.3 escaped and XML", atom('<title mode="escaped" type="text/html">&lt;b&gt;t&lt;/b&gt;</title><content mode="xml" type="application/xhtml+xml"><p>c</p></content>'), { title: html("<b>t</b>"), content: html("<p>c</p>") }],
   // dates
   ["Atom's dates in RSS", rss("<atom:published>2026-11-23</atom:published><atom:updated>2026-11-24</atom:updated>"), { published: "2026-11-23", updated: "2026-11-24" }],
@@ -105,7 +106,7 @@ test.for<[name: string, document: string, fields: object]>([
   expect(await read(document)).toMatchObject(fields);
 });
 
-test.for([['type="image/png"'], ['mode="base64" type="image/png"']])(
+test.for([['type="image/png"'], ['type="application/octet-stream"'], ['mode="base64" type="image/png"']])(
   "a picture in base64 (%s) is no text",
   async ([attributes]) => {
     const entry = await read(atom(`<title>t</title><content ${attributes}>iVBORw0KGgo=</content>`));
