@@ -153,8 +153,12 @@ test("a new contact, a new proxy and new subscribers hold without a restart", as
       Date.now(),
     );
     const stop = runtime.subscribers.follow();
-    await expect.poll(() => runtime.subscribers.count).toBe(3);
     stop();
+    const counted = async (): Promise<number> => {
+      await runtime.subscribers.refresh();
+      return runtime.subscribers.count;
+    };
+    await expect.poll(counted, { timeout: 10_000 }).toBe(3);
     await runtime.http.fetchFeed({ url });
     expect(home.asked.map(({ headers }) => headers["user-agent"]?.split(" ").slice(1).join(" "))).toEqual([
       "(+http://feeds.example)",
