@@ -1,7 +1,8 @@
 import type { MatchReason } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
+import { repeatsItself } from "./copy-rules.ts";
 import type { Candidate, CopyScore } from "./score-copy.ts";
-import { scoreCopy } from "./score-copy.ts";
+import { describeCopy, scoreCopy } from "./score-copy.ts";
 
 /** What the index knows of the group that an exact key led to. */
 export interface ExactHit {
@@ -48,15 +49,29 @@ function joinsByUrl(entry: Entry, hit: ExactHit): boolean {
   return url !== undefined && namesOneText(url) && !hit.sourceIds.includes(entry.sourceId);
 }
 
-/** The best representative of a group; the first and canonical entry count as much as any other. */
-function bestOf(newer: Candidate, group: CandidateGroup): CopyScore {
-  const none: CopyScore = { copy: false, score: 0, detail: "no representative" };
-  return group.representatives
-    .map((older) => scoreCopy(newer, older))
-    .reduce(
-      (best, next) => ((Number(next.copy) - Number(best.copy) || next.score - best.score) > 0 ? next : best),
-      none,
-    );
+interface Best {
+  readonly group: string;
+  readonly older: Candidate;
+  readonly score: CopyScore;
+}
+
+/** The group with the highest score among those that hold a copy; among equals the first given. */
+function bestOf(newer: Candidate, groups: readonly CandidateGroup[]): Best | undefined {
+  let best: Best | undefined;
+  for (const { group, representatives } of groups) {
+    for (const older of representatives) {
+      const score = scoreCopy(newer, older);
+      if (score.copy && (best === undefined || score.score > best.score.score))
+        best = { group, older, score };
+    }
+  }
+  return best;
+}
+
+/** Whether an equal text is one more of a series: the same few words of one source, day after day. */
+function isRepetition(newer: Candidate, { group }: ExactHit, candidates: readonly CandidateGroup[]): boolean {
+  const known = candidates.find((candidate) => candidate.group === group);
+  return known?.representatives.some((older) => repeatsItself(newer, older)) ?? false;
 }
 
 /**
@@ -76,19 +91,17 @@ export function assignEntry(
   if (hits.byUrl !== undefined && joinsByUrl(entry, hits.byUrl)) {
     return { kind: "join", group: hits.byUrl.group, reason: { kind: "same-url" } };
   }
-  if (hits.byText !== undefined)
+  if (hits.byText !== undefined && !isRepetition(newer, hits.byText, candidates))
     return { kind: "join", group: hits.byText.group, reason: { kind: "same-text" } };
-  let best: { group: string; score: CopyScore } | undefined;
-  for (const group of candidates) {
-    const score = bestOf(newer, group);
-    if (score.copy && (best === undefined || score.score > best.score.score))
-      best = { group: group.group, score };
-  }
+  const best = bestOf(newer, candidates);
   if (best === undefined) return { kind: "found", reason: { kind: "first" } };
-  const { score, detail } = best.score;
   return {
     kind: "join",
     group: best.group,
-    reason: { kind: "near-copy", score: Math.round(score * 100) / 100, detail },
+    reason: {
+      kind: "near-copy",
+      score: Math.round(best.score.score * 100) / 100,
+      detail: describeCopy(newer, best.older),
+    },
   };
 }

@@ -8,8 +8,8 @@ export interface ExactKeys {
   readonly entry: string;
   /** "u…": the same canonical address. */
   readonly url?: string;
-  /** "t…": the same cleaned text. */
-  readonly text?: string;
+  /** "t…" and "T…": the same cleaned text, where a group stands under both. */
+  readonly text?: readonly [string, string];
 }
 
 /** Short tagged strings; their letters (e, u, t) differ from those of the near-match keys (h, w, l, s). */
@@ -17,6 +17,12 @@ export function exactKeys(entry: Entry, sketch: Sketch): ExactKeys {
   return {
     entry: `e${entry.key}`,
     ...(entry.canonicalUrl === undefined ? {} : { url: `u${shortHash(entry.canonicalUrl)}` }),
-    ...(sketch.textHash === undefined ? {} : { text: `t${sketch.textHash}` }),
+    ...(sketch.textHash === undefined ? {} : { text: halves(sketch.textHash) }),
   };
+}
+
+/** Two keys of a hash of 96 bits that have nothing in common. */
+function halves(hash: string): readonly [string, string] {
+  const middle = hash.length >> 1;
+  return [`t${hash.slice(0, middle)}`, `T${hash.slice(middle)}`];
 }

@@ -4,9 +4,9 @@ import { bottomOf, shingleHashes } from "../text/shingles.ts";
 /** Copies agree on their beginning before all else: a later cut, a note or a summary does not reach it. */
 const LEAD_WORDS = 40;
 const LEAD_SHINGLE_WORDS = 2;
-const LEAD_KEYS_MAX = 16;
+const LEAD_KEYS_MAX = 12;
 /** Catches copies whose lead was rewritten. */
-const TEXT_KEYS_MAX = 10;
+const TEXT_KEYS_MAX = 8;
 const TITLE_KEYS_MAX = 3;
 const TITLE_KEY_CHARS_MIN = 5;
 /** A title of fewer words is a rubric, not a headline. */
@@ -38,7 +38,7 @@ function titleKeys(titleWords: readonly string[]): string[] {
   return [nearKey(WHOLE_TITLE, hash32([...new Set(titleWords)].sort().join(" "))), ...keys];
 }
 
-/** All keys under which a sketch is found: title, lead, then text; at most 30. */
+/** All keys under which a sketch is found: title, lead, then text; at most 24. */
 export function nearKeys(
   titleWords: readonly string[],
   wordHashes: Uint32Array,

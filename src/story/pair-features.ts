@@ -9,6 +9,8 @@ export interface PairFeatures {
   readonly shared: number;
   /** Words that each title has and the other lacks, by the one with fewer: both name something else. */
   readonly otherTitleWords: number;
+  /** Words of the shorter title. */
+  readonly titleWords: number;
   /** Words in both titles over words in either. */
   readonly titleOverlap: number;
   /** Share of the shorter lead's word pairs that stand in the other's lead. */
@@ -31,6 +33,10 @@ export interface PairFeatures {
   readonly lengthRatio: number;
   /** Whether both entries have a title that tells something; a rubric does not. */
   readonly titled: boolean;
+  /** Whether the longer text has one: else it may be a digest of many. */
+  readonly longTitled: boolean;
+  /** Names that each title has and the other lacks, by the one with fewer; 0 where both texts know them all. */
+  readonly otherParties: number;
 }
 
 /** A sketch made ready for comparing: typed arrays are what makes the merges below cheap. */
@@ -40,6 +46,8 @@ interface Prepared {
   readonly numbers: Uint32Array;
   readonly names: Uint32Array;
   readonly lead: Uint32Array;
+  /** Title words that are names of the text. */
+  readonly parties: Uint32Array;
   /** The largest shingle its sample covers. */
   readonly limit: number;
 }
@@ -57,6 +65,7 @@ function prepared(sketch: Sketch): Prepared {
     titleWords: Uint32Array.from(sketch.titleWords),
     numbers: Uint32Array.from(sketch.numbers),
     names: Uint32Array.from(sketch.names),
+    parties: Uint32Array.from(sketch.titleWords.filter((word) => sketch.names.includes(word >>> 8))),
     lead: Uint32Array.from(leads, (key) => Number.parseInt(key.slice(LEAD.length), 36)).sort(),
     limit: complete ? Number.POSITIVE_INFINITY : (shingles.at(-1) ?? Number.POSITIVE_INFINITY),
   };
@@ -88,6 +97,25 @@ function covered(shingles: Uint32Array, limit: number): number {
   return low;
 }
 
+/** Parties of one title that the other lacks, and whether the other's text lacks one of them too. */
+function strangers(own: Prepared, other: Prepared): { count: number; unknown: boolean } {
+  let count = 0;
+  let unknown = false;
+  for (const party of own.parties) {
+    if (other.titleWords.includes(party)) continue;
+    count++;
+    if (!other.names.includes(party >>> 8)) unknown = true;
+  }
+  return { count, unknown };
+}
+
+function otherParties(own: Prepared, other: Prepared): number {
+  const mine = strangers(own, other);
+  if (mine.count === 0) return 0;
+  const theirs = strangers(other, own);
+  return mine.unknown || theirs.unknown ? Math.min(mine.count, theirs.count) : 0;
+}
+
 const shareOf = (shared: number, whole: number): number => (whole === 0 ? 0 : shared / whole);
 
 /** The shorter text first; equal lengths in an order that does not depend on who came first. */
@@ -112,6 +140,7 @@ export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
     containment: shareOf(shared, Math.min(covered(own.shingles, limit), covered(other.shingles, limit))),
     shared,
     otherTitleWords: titleLeast - titles,
+    titleWords: titleLeast,
     titleOverlap: shareOf(titles, a.titleWords.length + b.titleWords.length - titles),
     lead: shareOf(sharedCount(own.lead, other.lead), Math.min(own.lead.length, other.lead.length)),
     numbers: short.numbers.length === 0 ? undefined : numbers / short.numbers.length,
@@ -123,5 +152,7 @@ export function pairFeatures(a: Sketch, b: Sketch): PairFeatures {
     words: short.wordCount,
     lengthRatio: long.wordCount === 0 ? 1 : short.wordCount / long.wordCount,
     titled: titleLeast > 0,
+    longTitled: long.titleWords.length > 0,
+    otherParties: otherParties(own, other),
   };
 }

@@ -24,8 +24,10 @@ function rarityOf(key: string, postings: number): number {
  * @param postings - for each key of the entry the groups that stand under it, each once, newest last; a longer list than
  *   `POSTINGS_MAX` is a stop key and ignored, so hand over one id more than that where there are more
  */
-export function rankCandidates(postings: ReadonlyMap<string, readonly string[]>): string[] {
-  const met = new Map<string, Met>();
+export function rankCandidates<Id extends string | number>(
+  postings: ReadonlyMap<string, readonly Id[]>,
+): Id[] {
+  const met = new Map<Id, Met<Id>>();
   for (const [key, ids] of postings) {
     if (ids.length <= POSTINGS_MAX) meet(met, ids, rarityOf(key, ids.length));
   }
@@ -36,15 +38,14 @@ export function rankCandidates(postings: ReadonlyMap<string, readonly string[]>)
     .map(({ id }) => id);
 }
 
-interface Met {
-  readonly id: string;
+interface Met<Id> {
+  readonly id: Id;
   rarity: number;
   newest: number;
 }
 
-function meet(met: Map<string, Met>, ids: readonly string[], rarity: number): void {
-  for (let place = 0; place < ids.length; place++) {
-    const id = ids[place] ?? "";
+function meet<Id>(met: Map<Id, Met<Id>>, ids: readonly Id[], rarity: number): void {
+  for (const [place, id] of ids.entries()) {
     const newest = place - ids.length;
     const seen = met.get(id);
     if (seen === undefined) met.set(id, { id, rarity, newest });

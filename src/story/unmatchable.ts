@@ -1,3 +1,5 @@
+import { wordsOf } from "../text/words.ts";
+
 /** How an entry says that its text changes all day under one address. */
 const LIVE_TITLE =
   /\b(?:live ?(?:blog|updates?|coverage|ticker|news)|as it happened|live:|liveticker|newsticker|newsblog|en direct|en vivo|minuto a minuto|ao vivo|in diretta)\b|^\W*live\W|онлайн-трансляц|текстова трансляція|хроника дня/iu;
@@ -39,7 +41,10 @@ const RUBRIC_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What stands behind a rubric: an outlet of a few capitalised words, parted by a spaced dash or a bar. */
+const OUTLET = /\s+[-–—|•·]+(?:\s+[\p{Lu}\d]\S*){1,4}$/u;
+
 /** Whether a title names a rubric ("World in brief", "Market report") and so tells nothing of the text below it. */
-export function isRubric(titleWords: readonly string[]): boolean {
-  return titleWords.every((word) => RUBRIC_WORDS.has(word));
+export function isRubric(title: string): boolean {
+  return wordsOf(title.replace(OUTLET, "")).every((word) => RUBRIC_WORDS.has(word));
 }

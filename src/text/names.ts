@@ -2,6 +2,9 @@ import { fold } from "./fold.ts";
 
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{N}'’.-]*/gu;
 const CAPITAL = /^\p{Lu}/u;
+/** What stands before the first word of a later sentence. */
+const SENTENCE_END = /[.!?…:\n][\s"'“”„«»’)]*$/u;
+const SENTENCE_END_CHARS = 6;
 
 /** Words that are capitalised for their place in a sentence or the calendar, not because they name anyone. */
 const NOT_NAMES: ReadonlySet<string> = new Set(
@@ -19,15 +22,20 @@ function inTitleCase(words: readonly string[]): boolean {
 /**
  * The capitalised names of a text, word by word and folded, in order of appearance.
  *
- * A text that capitalises nearly every word (English headlines, all capitals) gives none.
+ * A text that capitalises nearly every word (English headlines, all capitals) gives none, and a later sentence's
+ * first word is none where a small letter follows: "Lorries must", but "Quayside Steel must". Who the text is about
+ * stands at its beginning, so its very first word counts.
  */
 export function namesOf(text: string, most: number): string[] {
-  const words = text.match(WORD) ?? [];
-  if (inTitleCase(words)) return [];
+  const found = [...text.matchAll(WORD)];
+  if (inTitleCase(found.map(([word]) => word))) return [];
   const names = new Set<string>();
-  for (const word of words) {
+  for (const [i, match] of found.entries()) {
+    const [word] = match;
     if (names.size === most) break;
     if (!CAPITAL.test(word) || word.length < 2) continue;
+    const before = text.slice(Math.max(0, match.index - SENTENCE_END_CHARS), match.index);
+    if (SENTENCE_END.test(before) && !CAPITAL.test(found[i + 1]?.[0] ?? "")) continue;
     const name = fold(word)
       .replace(/\./gu, "")
       .replace(/(?:'s?)?['-]*$/u, "");

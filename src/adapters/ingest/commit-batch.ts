@@ -2,9 +2,10 @@ import type { ChainableCommander, Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
+import { encodePosted } from "../../story/posted-codec.ts";
 import { GROUP_TTL_MS } from "../redis/group-store.ts";
 import { keys } from "../redis/keys.ts";
-import { BUCKET_TTL_MS, bucketOf } from "../redis/match-index.ts";
+import { JOURNAL_TTL_MS } from "../redis/match-journal.ts";
 import { changedFields, SKETCHES } from "../redis/stored-group.ts";
 import type { FeedChange } from "./feed-changes.ts";
 import type { LookUp } from "./look-up.ts";
@@ -13,11 +14,11 @@ import { encodeRepresentatives } from "./stored-representatives.ts";
 
 /** Groups a topic feed remembers beyond its window, so that an entry taken out makes room for the one before. */
 const FEED_KEPT = 2 * ENTRIES_PER_FEED_MAX;
-const PAIRS_PER_CALL_MAX = 2_000;
 
 export interface BatchCommit {
   readonly epoch: number;
-  readonly nowMs: number;
+  /** The day whose journal takes what the index gains. */
+  readonly day: number;
   /** The groups as they are stored, where they are. */
   readonly before: ReadonlyMap<string, CopyGroup>;
   /** New or changed ones. */
@@ -29,19 +30,21 @@ export interface BatchCommit {
 
 /**
  * Writes a batch in one pipeline, in the order that makes a crash anywhere a second look: groups, index, feeds.
- * `seen` comes after, by the caller.
+ * `seen` comes after, by the caller. Answers how many records the day's match journal has, where it grew.
  *
  * @throws {FencedError} when any tag has seen a newer epoch
  */
-export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<void> {
+export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<number | undefined> {
   const pipeline = redis.pipeline();
   for (const group of commit.groups.values()) addGroup(pipeline, group, commit);
   addIndex(pipeline, commit);
   for (const [feedId, change] of commit.feeds) addFeed(pipeline, feedId, change, commit.epoch);
-  for (const [error, answer] of (await pipeline.exec()) ?? []) {
+  const answers = (await pipeline.exec()) ?? [];
+  for (const [error, answer] of answers) {
     if (error) throw error;
     if (answer === 0) throw new FencedError("the ingest writer's epoch");
   }
+  return commit.placement.posted.length === 0 ? undefined : Number(answers[commit.groups.size]?.[1]);
 }
 
 function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchCommit): void {
@@ -52,14 +55,10 @@ function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchC
   pipeline.slCommitGroup(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());
 }
 
-function addIndex(pipeline: ChainableCommander, { epoch, placement, lookup, nowMs }: BatchCommit): void {
-  const indexed = [...placement.indexed];
-  for (let at = 0; at < indexed.length; at += PAIRS_PER_CALL_MAX) {
-    const pairs = indexed
-      .slice(at, at + PAIRS_PER_CALL_MAX)
-      .flatMap((key) => [key, lookup.today.get(key) ?? ""]);
-    pipeline.slCommitMatch(keys.match(bucketOf(nowMs)), epoch, BUCKET_TTL_MS, ...pairs);
-  }
+function addIndex(pipeline: ChainableCommander, { epoch, placement, day }: BatchCommit): void {
+  if (placement.posted.length === 0) return;
+  const record = encodePosted(placement.posted);
+  pipeline.slAppendMatch(keys.match(day), keys.matchEpoch(day), epoch, JOURNAL_TTL_MS, record);
 }
 
 function addFeed(

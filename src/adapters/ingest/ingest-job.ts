@@ -5,6 +5,7 @@ import { FencedError } from "../../model/errors.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { IngestJob } from "../queue/queues.ts";
+import { dayOf } from "../redis/match-journal.ts";
 import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { commitBatch } from "./commit-batch.ts";
@@ -63,7 +64,8 @@ export async function ingestJob(
   );
   const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(context, batch, job.nowMs);
-  const placement = placeBatch(batch, lookup, job.nowMs);
+  const day = dayOf(job.nowMs);
+  const placement = placeBatch(batch, lookup, { nowMs: job.nowMs, day });
   const before = await groupsBefore(context, placement, lookup);
   const { config, sources } = live.now;
   const settled = settleBatch(placement.places, before, { sources, poll: job.poll, nowMs: job.nowMs });
@@ -73,7 +75,8 @@ export async function ingestJob(
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
   const { groups } = settled;
-  await commitBatch(redis, { epoch, nowMs: job.nowMs, before, groups, placement, lookup, feeds });
+  const records = await commitBatch(redis, { epoch, day, before, groups, placement, lookup, feeds });
+  if (records !== undefined) memory.appended(day, records);
   for (const id of placement.represented)
     memory.representatives.keep(id, lookup.representatives.get(id) ?? []);
   for (const [id, group] of groups) memory.groups.keep(id, group);

@@ -2,9 +2,10 @@ import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
+import type { MatchWindow } from "../../story/match-window.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
-import { readMatches } from "../redis/match-index.ts";
+import { dayOf } from "../redis/match-journal.ts";
 import type { Stores } from "../redis/stores.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
 import type { WriterMemory } from "./writer-memory.ts";
@@ -19,10 +20,8 @@ export interface Unplaced {
 
 /** All that is read of Redis to find the places of a batch; a few round trips, whatever its size. */
 export interface LookUp {
-  /** Match key → ids of copy groups, oldest first. Grows as entries of the batch are placed. */
-  readonly postings: Map<string, string[]>;
-  /** Match key → today's posting list as stored. Grows likewise. */
-  readonly today: Map<string, string>;
+  /** The match index; grows as entries of the batch are placed. */
+  readonly window: MatchWindow;
   /** Groups that entries are known to belong to or that an exact key leads to. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
@@ -40,18 +39,19 @@ export async function lookUp(
   nowMs: number,
 ): Promise<LookUp> {
   const strangers = batch.filter((entry) => entry.known === undefined);
-  const { postings, today } = await readMatches(redis, [...new Set(batch.flatMap(allKeys))], nowMs);
+  await memory.catchUp(redis, dayOf(nowMs));
+  const { window } = memory;
   const exact = new Set(batch.flatMap((entry) => entry.known ?? []));
   const near = new Set<string>();
   for (const stranger of strangers) {
-    for (const key of exactList(stranger)) for (const id of postings.get(key) ?? []) exact.add(id);
-    for (const id of rankCandidates(nearPostings(postings, stranger))) near.add(id);
+    for (const key of exactList(stranger)) for (const id of window.groupsUnder(key)) exact.add(id);
+    for (const id of nearGroups(window, stranger)) near.add(id);
   }
   const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, [...exact]),
     readRepresentatives(stores, memory, [...new Set([...exact, ...near])]),
   ]);
-  return { postings, today, groups, representatives };
+  return { window, groups, representatives };
 }
 
 /** What looking up works with. */
@@ -102,21 +102,16 @@ async function readRepresentatives(
 }
 
 export function exactList({ keys }: Unplaced): string[] {
-  return [keys.entry, keys.url, keys.text].filter((key) => key !== undefined);
+  return [keys.entry, keys.url, ...(keys.text ?? [])].filter((key) => key !== undefined);
 }
 
-export function nearPostings(
-  postings: ReadonlyMap<string, readonly string[]>,
-  { incoming }: Unplaced,
-): Map<string, readonly string[]> {
-  const near = new Map<string, readonly string[]>();
-  for (const key of incoming.sketch.keys) {
-    const ids = postings.get(key);
-    if (ids !== undefined) near.set(key, ids);
-  }
-  return near;
+/** Ids of the groups an entry is compared with, the likeliest first. */
+export function nearGroups(window: MatchWindow, { incoming }: Unplaced): string[] {
+  const postings = new Map(incoming.sketch.keys.map((key) => [key, window.under(key)] as const));
+  return [...new Set(rankCandidates(postings).map((number) => window.groupOf(number)))];
 }
 
-function allKeys(entry: Unplaced): string[] {
+/** All keys under which an entry is found from now on. */
+export function allKeys(entry: Unplaced): string[] {
   return [...exactList(entry), ...entry.incoming.sketch.keys];
 }

@@ -1,13 +1,10 @@
 import type { GroupMember, MatchReason } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
-import { POSTINGS_MAX, rankCandidates } from "../../story/rank-candidates.ts";
+import type { ExactKeys } from "../../story/index-keys.ts";
+import { type MatchWindow, matchKey, type Posted } from "../../story/match-window.ts";
 import { type Representative, withRepresentative } from "../../story/representatives.ts";
-import { withPosting } from "../redis/match-index.ts";
-import { exactList, type LookUp, nearPostings, type Unplaced } from "./look-up.ts";
-
-/** One more than what makes a stop key, so that it can be told. */
-const POSTINGS_KEPT = POSTINGS_MAX + 1;
+import { allKeys, type LookUp, nearGroups, type Unplaced } from "./look-up.ts";
 
 /** Where one entry of a batch goes. */
 export interface Place {
@@ -19,8 +16,8 @@ export interface Place {
 /** The places of a batch, in its order, and what they add to the index. */
 export interface Placement {
   readonly places: readonly Place[];
-  /** Match keys whose posting list of today changed. */
-  readonly indexed: ReadonlySet<string>;
+  /** What the match index gains. */
+  readonly posted: readonly Posted[];
   /** Groups whose representatives changed. */
   readonly represented: ReadonlySet<string>;
   /** Entries that could not be placed: a fault of ours, told with its error. */
@@ -34,25 +31,35 @@ export interface Failed {
 }
 
 /** Who stands in which group, those of this batch included: exact hits ask for it. */
-type Standing = Map<string, { readonly sourceId: string; readonly canonicalUrl?: string }[]>;
+type Standing = Map<string, Standee[]>;
+
+interface Standee {
+  readonly key: string;
+  readonly sourceId: string;
+  readonly canonicalUrl?: string;
+}
 
 interface Draft {
   readonly places: Place[];
-  readonly indexed: Set<string>;
+  readonly posted: Posted[];
   readonly represented: Set<string>;
   readonly failed: Failed[];
   readonly standing: Standing;
 }
 
 /** Finds a place for each entry of a batch, in its order: entries of one batch see each other. Extends the look-up. */
-export function placeBatch(batch: readonly Unplaced[], lookup: LookUp, nowMs: number): Placement {
+export function placeBatch(
+  batch: readonly Unplaced[],
+  lookup: LookUp,
+  { nowMs, day }: { readonly nowMs: number; readonly day: number },
+): Placement {
   const standing: Standing = new Map(
     [...lookup.groups].map(([id, { members }]) => [id, members.map(standsAs)]),
   );
-  const draft: Draft = { places: [], indexed: new Set(), represented: new Set(), failed: [], standing };
+  const draft: Draft = { places: [], posted: [], represented: new Set(), failed: [], standing };
   for (const unplaced of batch) {
     try {
-      place(unplaced, lookup, draft, nowMs);
+      place(unplaced, lookup, draft, { nowMs, day });
     } catch (error) {
       // One broken entry never costs another: it is set aside with its error.
       draft.failed.push({ incoming: unplaced.incoming, error });
@@ -61,7 +68,12 @@ export function placeBatch(batch: readonly Unplaced[], lookup: LookUp, nowMs: nu
   return draft;
 }
 
-function place(unplaced: Unplaced, lookup: LookUp, draft: Draft, nowMs: number): void {
+function place(
+  unplaced: Unplaced,
+  lookup: LookUp,
+  draft: Draft,
+  { nowMs, day }: { readonly nowMs: number; readonly day: number },
+): void {
   const { incoming } = unplaced;
   const { entry, sketch } = incoming;
   const atMs = Math.min(entry.publishedMs ?? nowMs, nowMs);
@@ -69,16 +81,18 @@ function place(unplaced: Unplaced, lookup: LookUp, draft: Draft, nowMs: number):
   const assignment = assign(unplaced, candidate, lookup, draft.standing);
   const groupId = assignment.kind === "found" ? entry.key : assignment.group;
   represent(groupId, candidate, lookup, draft);
-  index(unplaced, groupId, lookup, draft);
+  const posted = { groupId, keys: allKeys(unplaced).map(matchKey) };
+  const news = lookup.window.add(day, posted);
+  if (news !== undefined) draft.posted.push(news);
   const others = draft.standing.get(groupId);
   if (others === undefined) draft.standing.set(groupId, [standsAs({ entry })]);
   else others.push(standsAs({ entry }));
   draft.places.push({ incoming, groupId, reason: assignment.reason });
 }
 
-function standsAs({ entry }: Pick<GroupMember, "entry">): { sourceId: string; canonicalUrl?: string } {
-  const { sourceId, canonicalUrl } = entry;
-  return { sourceId, ...(canonicalUrl === undefined ? {} : { canonicalUrl }) };
+function standsAs({ entry }: Pick<GroupMember, "entry">): Standee {
+  const { key, sourceId, canonicalUrl } = entry;
+  return { key, sourceId, ...(canonicalUrl === undefined ? {} : { canonicalUrl }) };
 }
 
 /** A group that is gone from Redis is no place to go: the entry is looked at as a stranger. */
@@ -91,31 +105,49 @@ function assign(
   const { known, incoming } = unplaced;
   if (known !== undefined && standing.has(known))
     return { kind: "revision", group: known, reason: { kind: "same-entry" } };
-  const candidates = rankCandidates(nearPostings(lookup.postings, unplaced)).map((group) => ({
+  const candidates = nearGroups(lookup.window, unplaced).map((group) => ({
     group,
     representatives: lookup.representatives.get(group) ?? [],
   }));
   return assignEntry(incoming.entry, candidate, exactHits(unplaced, lookup, standing), candidates);
 }
 
-function exactHits({ keys, incoming }: Unplaced, { postings }: LookUp, standing: Standing): ExactHits {
-  const first = (key: string | undefined): string | undefined =>
-    key === undefined ? undefined : postings.get(key)?.find((id) => standing.has(id));
-  const hit = (id: string | undefined, url?: string): ExactHit | undefined => {
-    if (id === undefined) return undefined;
-    const members = (standing.get(id) ?? []).filter(
-      (member) => url === undefined || member.canonicalUrl === url,
-    );
-    return { group: id, sourceIds: members.map(({ sourceId }) => sourceId) };
-  };
-  const byEntry = first(keys.entry);
-  const byUrl = hit(first(keys.url), incoming.entry.canonicalUrl);
-  const byText = hit(first(keys.text));
+/** What the index found is compared in full: it keeps 32 bits of a key. */
+function exactHits({ keys, incoming }: Unplaced, { window }: LookUp, standing: Standing): ExactHits {
+  const { key, canonicalUrl } = incoming.entry;
+  const byEntry = window
+    .groupsUnder(keys.entry)
+    .find((id) => standing.get(id)?.some((member) => member.key === key) === true);
+  const byUrl =
+    keys.url === undefined
+      ? undefined
+      : firstHit(window.groupsUnder(keys.url), standing, (member) => member.canonicalUrl === canonicalUrl);
+  const byText = firstHit(textGroups(keys, window), standing, () => true);
   return {
     ...(byEntry === undefined ? {} : { byEntry }),
     ...(byUrl === undefined ? {} : { byUrl }),
     ...(byText === undefined ? {} : { byText }),
   };
+}
+
+/** The text itself is not kept: two keys of it, 64 bits together, say that it is the same. */
+function textGroups({ text }: ExactKeys, window: MatchWindow): string[] {
+  if (text === undefined) return [];
+  const [first, second] = text;
+  const also = new Set(window.groupsUnder(second));
+  return window.groupsUnder(first).filter((id) => also.has(id));
+}
+
+function firstHit(
+  ids: readonly string[],
+  standing: Standing,
+  matches: (member: Standee) => boolean,
+): ExactHit | undefined {
+  for (const group of ids) {
+    const members = standing.get(group)?.filter(matches) ?? [];
+    if (members.length > 0) return { group, sourceIds: members.map(({ sourceId }) => sourceId) };
+  }
+  return undefined;
 }
 
 function represent(groupId: string, candidate: Representative, lookup: LookUp, draft: Draft): void {
@@ -124,15 +156,4 @@ function represent(groupId: string, candidate: Representative, lookup: LookUp, d
   if (after === before) return;
   lookup.representatives.set(groupId, after);
   draft.represented.add(groupId);
-}
-
-function index(unplaced: Unplaced, groupId: string, { postings, today }: LookUp, draft: Draft): void {
-  for (const key of [...exactList(unplaced), ...unplaced.incoming.sketch.keys]) {
-    const ids = postings.get(key);
-    if (ids?.includes(groupId) === true) continue;
-    if (ids === undefined) postings.set(key, [groupId]);
-    else ids.push(groupId);
-    today.set(key, withPosting(today.get(key), groupId, POSTINGS_KEPT));
-    draft.indexed.add(key);
-  }
 }

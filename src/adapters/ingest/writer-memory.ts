@@ -1,5 +1,8 @@
+import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
+import { MatchWindow } from "../../story/match-window.ts";
 import type { Representative } from "../../story/representatives.ts";
+import { MATCH_DAYS, readJournal } from "../redis/match-journal.ts";
 import { Recent } from "./recent.ts";
 
 /** Representatives, about 4 kB a group, made ready for comparing. */
@@ -10,29 +13,63 @@ const AGE_MS_MAX = 86_400_000;
 const MEMBERS_MAX = 20_000;
 
 /**
- * What the writer read or wrote lately, so that a group that is compared with many entries, or that many entries join,
- * is read once.
+ * What the writer knows by heart: the match index of the last days, and the groups it read or wrote lately, so that one
+ * that is compared with many entries, or that many entries join, is read once.
  *
- * Right only while this writer is the only one: a gap in the epochs says that another wrote in between, and everything
- * is forgotten. What is kept here is what is stored: it was read, or its commit succeeded.
+ * Right only while this writer is the only one: a gap in the epochs says that another wrote in between. Then groups are
+ * forgotten, and the index reads on in its journal. What is kept here is what is stored: it was read, or its commit
+ * succeeded; after a job that failed in the middle everything is forgotten.
  */
 export class WriterMemory {
   readonly representatives = new Recent<readonly Representative[]>(COMPARED_GROUPS_MAX, () => 1);
   readonly groups = new Recent<CopyGroup>(MEMBERS_MAX, ({ members }) => members.length);
+  #window = new MatchWindow();
+  /** Records read or written of each day's journal. */
+  readonly #read = new Map<number, number>();
+  #isBehind = false;
   #epoch = 0;
   #sinceMs = 0;
+
+  get window(): MatchWindow {
+    return this.#window;
+  }
 
   /** To be called with the epoch of each job before anything is asked. */
   enter(epoch: number, wallMs: number): void {
     const isGap = epoch !== this.#epoch && epoch !== this.#epoch + 1;
     this.#epoch = epoch;
+    if (isGap) this.#isBehind = true;
     if (!isGap && wallMs - this.#sinceMs < AGE_MS_MAX) return;
     this.#sinceMs = wallMs;
-    this.forget();
+    this.#forgetGroups();
+  }
+
+  /** Brings the match index up to a day: reads what others appended, and days not read yet. */
+  async catchUp(redis: Redis, today: number): Promise<void> {
+    for (const day of this.#read.keys()) if (day < today - MATCH_DAYS) this.#read.delete(day);
+    this.#window.dropBefore(today - MATCH_DAYS);
+    for (let day = today - MATCH_DAYS; day <= today; day++) {
+      const read = this.#read.get(day);
+      if (read !== undefined && !this.#isBehind) continue;
+      this.#read.set(day, await readJournal(redis, this.#window, day, read ?? 0));
+    }
+    this.#isBehind = false;
+  }
+
+  /** After a commit: how many records the day's journal has. One more than known is our own; more are others'. */
+  appended(day: number, records: number): void {
+    if (records === (this.#read.get(day) ?? 0) + 1) this.#read.set(day, records);
+    else this.#isBehind = true;
   }
 
   /** After a job that failed in the middle: what of it was written is not known. */
   forget(): void {
+    this.#forgetGroups();
+    this.#window = new MatchWindow();
+    this.#read.clear();
+  }
+
+  #forgetGroups(): void {
     this.representatives.clear();
     this.groups.clear();
   }

@@ -23,8 +23,10 @@ export const keys = {
   done: (sourceId: string, poll: number) => `sl:done:{${sourceId}}:${poll}`,
   /** Hash: `group` the head of the copy group, `m:<entry>` its members, `sketches` of its representatives, `epoch`. */
   group: (groupId: string) => `sl:group:{${groupId}}`,
-  /** Hash of one time bucket: match key → ids of copy groups, newest last; `epoch`. */
-  match: (bucket: number) => `sl:match:{${bucket}}`,
+  /** List of one day: what each batch added to the match index, see `posted-codec`. */
+  match: (day: number) => `sl:match:{${day}}`,
+  /** Highest epoch that appended to a day's list. */
+  matchEpoch: (day: number) => `sl:match:{${day}}:epoch`,
   /** Sorted set: copy group by the ms it was first seen. */
   feed: (feedId: string) => `sl:feed:{${feedId}}`,
   /** Hash: `version` raised by every change, `published` the one on disk and how it was made, `archives`, `epoch`. */

@@ -79,23 +79,14 @@ end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`,
   },
-  /** KEYS bucket; ARGV epoch, ms to live, then pairs of key and posting list: the one writer knows what was in it. */
-  slCommitMatch: {
-    keys: 1,
-    lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1], unpack(ARGV, 3))
+  /** KEYS journal, its epoch; ARGV epoch, ms to live, record. Answers the number of records, 0 = refused. */
+  slAppendMatch: {
+    keys: 2,
+    lua: `if tonumber(redis.call('GET', KEYS[2]) or '0') > tonumber(ARGV[1]) then return 0 end
+redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+local records = redis.call('RPUSH', KEYS[1], ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
-return 1`,
-  },
-  /** KEYS bucket; ARGV keys. Answers pairs of 1-based position and group ids, for the keys that are there. */
-  slReadMatch: {
-    keys: 1,
-    lua: `if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
-local values, hits = redis.call('HMGET', KEYS[1], unpack(ARGV)), {}
-for i = 1, #ARGV do
-  if values[i] then hits[#hits + 1] = i; hits[#hits + 1] = values[i] end
-end
-return hits`,
+return records`,
   },
   /** KEYS feed, feed state; ARGV epoch, groups kept (0 = all), number of adds, pairs of ms and group, then groups to take out. */
   slCommitFeed: {
@@ -202,8 +193,13 @@ declare module "ioredis" {
     slTakeStart(clock: string, stepMs: number, nowMs: number, burstMs: number): Result<number, Context>;
     slTakeEpoch(lock: string, epoch: string, token: string): Result<number, Context>;
     slCommitGroup(group: string, epoch: number, ttlMs: number, ...fields: string[]): Result<number, Context>;
-    slCommitMatch(bucket: string, epoch: number, ttlMs: number, ...pairs: string[]): Result<number, Context>;
-    slReadMatch(bucket: string, ...keys: string[]): Result<(number | string)[], Context>;
+    slAppendMatch(
+      journal: string,
+      journalEpoch: string,
+      epoch: number,
+      ttlMs: number,
+      record: Buffer,
+    ): Result<number, Context>;
     slCommitFeed(
       feed: string,
       state: string,

@@ -3,7 +3,7 @@ import type { Assignment, CandidateGroup, ExactHits } from "../../../src/story/a
 import { assignEntry, namesOneText } from "../../../src/story/assign-entry.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
-import { entry, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
+import { entry, HOUR_MS, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
 const URL_OF_TEXT = "https://quay.example/2024/11/13/bridge-reopens";
 const me: Candidate = { sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT }), atMs: T0, sourceId: "quay" };
@@ -13,6 +13,12 @@ const cut = (group: string): CandidateGroup => ({
   representatives: [
     { ...me, sourceId: "wire", sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT.split("\n")[0] ?? "" }) },
   ],
+});
+const GALLERY = "The best photos of the day from the wires as chosen by our picture editors";
+const gallery = (days: number, sourceId: string): Candidate => ({
+  sketch: sketch({ title: "Gallery: the best photos of the day", text: GALLERY }),
+  atMs: T0 + days * 24 * HOUR_MS,
+  sourceId,
 });
 const url = (sourceId: string): ExactHits => ({ byUrl: { group: "u", sourceIds: [sourceId] } });
 
@@ -66,6 +72,28 @@ test.for<
   expect(assigned.kind).toBe(kind);
   expect(assigned.reason.kind).toBe(reason);
   if (assigned.kind !== "found") expect(assigned.group).toBe(group);
+});
+
+test.for<[name: string, newer: Candidate, older: Candidate, kind: Assignment["kind"]]>([
+  [
+    "the few words a source says every day are new each time",
+    gallery(1, "quay"),
+    gallery(0, "quay"),
+    "found",
+  ],
+  ["said twice in a moment they are one entry", gallery(0, "quay"), gallery(0, "quay"), "join"],
+  ["said by two sources they are copies", gallery(1, "quay"), gallery(0, "wire"), "join"],
+  ["a whole text is no series", { ...me, atMs: T0 + 24 * HOUR_MS }, me, "join"],
+])("an equal text: %s", ([, newer, older, kind]) => {
+  const hits: ExactHits = { byText: { group: "g", sourceIds: [older.sourceId] } };
+  const groups: CandidateGroup[] = [{ group: "g", representatives: [older] }];
+  expect(assignEntry(entry({ sourceId: newer.sourceId }), newer, hits, groups).kind).toBe(kind);
+});
+
+test("likeness tells what the pair has in common", () => {
+  expect(assignEntry(entry({ sourceId: "quay" }), me, {}, [same("g")]).reason.detail).toBe(
+    "containment 1.00, title 1.00, numbers 1.00, names 1.00",
+  );
 });
 
 test.for<[address: string, one: boolean]>([

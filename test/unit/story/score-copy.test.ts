@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Candidate } from "../../../src/story/score-copy.ts";
-import { scoreCopy } from "../../../src/story/score-copy.ts";
+import { describeCopy, explainCopy, scoreCopy } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
 import { HOUR_MS, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
@@ -29,6 +29,12 @@ const DIVIDEND =
   "Quayside Steel Corp said its board declared a quarterly dividend of 12 cents a share, payable on March 15 to holders of record on March 1.";
 const LEAD =
   "The state council of Northport approved a shake-up of the Eastgate port authority on Wednesday, raising tensions in the harbour town.";
+
+/** Two thousand words, hardly three in a row twice. */
+const LONG_REST = Array.from({ length: 2_000 }, (_, i) => `w${(i * i) % 997}x${i % 13}`).join(" ");
+const BRIDGE_ZH =
+  "北港市长安·泰德韦尔周三表示，北港大桥在经过九周、耗资四百二十万克朗的维修之后将于周一重新开放。码头钢铁公司的工程师更换了三百一十二个螺栓和两根主梁。港务局补充说，二十吨以上的卡车在春季之前仍须使用东门隧道。";
+const GALLERY = "The best photos of the day from the wires as chosen by our picture editors";
 
 test.for<[name: string, newer: Draft, older: Draft, copy: boolean]>([
   ["the same text elsewhere is a copy", { source: "b" }, {}, true],
@@ -121,10 +127,105 @@ test.for<[name: string, newer: Draft, older: Draft, copy: boolean]>([
     false,
   ],
   ["unknown sources are not one source", { source: "" }, { source: "" }, true],
+  [
+    "the same price rise of another company is not, though it says the same of prices",
+    {
+      source: "b",
+      title: "Quayside Petroleum raises crude oil prices",
+      text: "Quayside Petroleum said it raised the contract price it will pay for all grades of crude oil by 50 cents a barrel from Monday, bringing its Eastgate grade to 19 crowns a barrel.",
+    },
+    {
+      title: "Lantern Oil raises crude oil prices",
+      text: "Lantern Oil said it raised the contract price it will pay for all grades of crude oil by 50 cents a barrel from Monday, bringing its Eastgate grade to 19 crowns a barrel.",
+    },
+    false,
+  ],
+  [
+    "the first sentence under a rubric with the outlet behind it is a copy",
+    { source: "b", title: "World news | Eastgate Herald", text: WIRE_TEXT.split("\n")[0] ?? "" },
+    {},
+    true,
+  ],
+  [
+    "the beginning of a very long text under another headline is a copy",
+    { source: "b", title: "Mayor Tidewell sets opening day", text: WIRE_TEXT },
+    { text: `${WIRE_TEXT}\n${LONG_REST}` },
+    true,
+  ],
+  [
+    "the first half of a text without spaces between words is a copy",
+    { source: "b", title: "北港大桥维修九周后重新开放", text: BRIDGE_ZH.slice(0, 60) },
+    { title: "北港大桥维修九周后重新开放", text: BRIDGE_ZH },
+    true,
+  ],
+  [
+    "another text in that script is not",
+    {
+      source: "b",
+      title: "北港大桥周一重新开放",
+      text: "司机们对周一可以再次过桥感到高兴，但重型卡车仍须绕行东门隧道，市政厅表示。",
+    },
+    { title: "北港大桥维修九周后重新开放", text: BRIDGE_ZH },
+    false,
+  ],
+  [
+    "two short reports under one headline that share no sentence are not",
+    {
+      source: "b",
+      title: "Port Airways goes into administration",
+      text: "Cabin crew have asked for help to save jobs at the carrier after the board took its decision, some of them in tears.",
+    },
+    {
+      title: "Port Airways goes into administration",
+      text: "Chief executive Ann Tidewell described how her directors made the courageous decision overnight but vowed to return.",
+    },
+    false,
+  ],
+  [
+    "a headline alone is not where the little text there is disagrees",
+    { source: "b", text: "For her fight for women" },
+    {},
+    false,
+  ],
+  [
+    "a headline alone is not where each names another number",
+    { source: "b", title: "Death toll of Northport bridge collapse rises to 23 as search ends", text: "" },
+    { title: "Death toll of Northport bridge collapse rises to 24 as search ends" },
+    false,
+  ],
+  [
+    "a source's page of the next day with another date in it is not",
+    { text: WIRE_TEXT.replace("Monday", "Tuesday"), hours: 22 },
+    {},
+    false,
+  ],
+  [
+    "the few words with which a source announces its gallery of every day are not",
+    { title: "Gallery: the best photos", text: GALLERY, hours: 24 },
+    { title: "Gallery: the best photos", text: GALLERY },
+    false,
+  ],
 ])("%s", ([, newer, older, copy]) => {
-  const score = scoreCopy(candidate(newer), candidate(older));
-  expect(score.copy, score.detail).toBe(copy);
+  const [one, other] = [candidate(newer), candidate(older)];
+  const score = scoreCopy(one, other);
+  expect(score.copy, describeCopy(one, other)).toBe(copy);
   expect(score.score).toBeGreaterThanOrEqual(0);
   expect(score.score).toBeLessThanOrEqual(1);
-  expect(score.detail).not.toBe("");
+});
+
+test("an explanation's parts add up to the score, the strongest first", () => {
+  const [one, other] = [candidate({ source: "b", text: LEAD }), candidate({ text: `${LEAD} More follows.` })];
+  const { score, rule, reasons } = explainCopy(one, other);
+  const sum = reasons.reduce((total, { contribution }) => total + contribution, 0);
+  expect(rule).toBeUndefined();
+  expect(score).toBe(scoreCopy(one, other).score);
+  expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(score, 9);
+  const sizes = reasons.map(({ contribution }) => Math.abs(contribution));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});
+
+test("an explanation names the rule that decided", () => {
+  const [one, other] = [candidate({ source: "b", title: "Morning briefing: bridge reopens" }), candidate({})];
+  expect(explainCopy(one, other)).toMatchObject({ copy: false, score: 0, rule: "digest" });
+  expect(describeCopy(one, other)).toMatch(/^digest: containment 1\.00/);
 });

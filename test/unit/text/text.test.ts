@@ -49,6 +49,10 @@ test.for<[text: string, names: string[]]>([
   ["On Monday the mayor, Ann Tidewell of Northport, said it was late.", ["ann", "tidewell", "northport"]],
   ["Harbour Bridge In Northport To Reopen After Repairs", []],
   ["Україна отримала допомогу від Європи, сказав він.", ["украіна", "європи"]],
+  [
+    "Norvessa closed the bridge. Lorries must wait. Quayside Steel mends it",
+    ["norvessa", "quayside", "steel"],
+  ],
 ])("the names of %s", ([text, names]) => {
   expect(namesOf(text, 10)).toEqual(names);
 });
