@@ -12,6 +12,7 @@ import { openStores } from "../../dist/src/adapters/redis/stores.js";
 import { canonicalUrl } from "../../dist/src/normalize/canonical-url.js";
 import { stripWrapping } from "../../dist/src/normalize/strip-wrapping.js";
 import { summarize } from "../../dist/src/normalize/summarize.js";
+import { EventAssigner } from "../../dist/src/story/event-assign.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 import { shortHash } from "../../dist/src/text/hash.js";
 
@@ -36,20 +37,44 @@ async function store() {
   return opened;
 }
 
-/** Cluster ids in the order of the stories. Each call starts empty. */
-export async function cluster(stories) {
+/**
+ * Cluster ids in the order of the stories. Each call starts empty.
+ *
+ * Level `story`: copy groups as in production, then the events of their first entries, one by one as they arrive.
+ */
+export async function cluster(stories, { level = "copy" } = {}) {
   const { redis, stores } = await store();
   const context = { redis, stores, live: new LiveConfig(CONFIG), memory: new WriterMemory() };
   const groups = [];
+  const events = level === "story" ? eventsInOrder() : undefined;
   let nowMs = 0;
   for (const [i, story] of stories.entries()) {
     nowMs = Math.max(nowMs, story.published ? Date.parse(story.published) : 0);
-    await ingestJob(context, jobOf(story, i, nowMs || Date.UTC(2000, 0, 1)), i + 1);
+    const job = jobOf(story, i, nowMs || Date.UTC(2000, 0, 1));
+    await ingestJob(context, job, i + 1);
     // Read at once: an entry that left its source is forgotten after 30 days, and a set may span months.
     const [seen] = await stores.seen.read(story.source ?? "", [shortHash(story.id)]);
     groups.push(seen?.groupId);
+    if (seen !== undefined) events?.take(seen.groupId, job.entries[0], job.nowMs);
   }
-  return groups;
+  return events === undefined ? groups : groups.map((group) => events.storyOf(group));
+}
+
+/** Events of copy groups as they arrive, merges included. */
+function eventsInOrder() {
+  const assigner = new EventAssigner();
+  const stories = new Map();
+  return {
+    take(groupId, { entry, sketch: { unmatchable }, lead }, nowMs) {
+      if (stories.has(groupId)) return;
+      const { sourceId, title, publishedMs } = entry;
+      const asking = { id: groupId, sourceId, title, lead, publishedMs, isAlone: unmatchable !== undefined };
+      const { storyId, merges } = assigner.assign(asking, nowMs);
+      stories.set(groupId, storyId);
+      for (const { groups, into } of merges) for (const id of groups) stories.set(id, into);
+    },
+    storyOf: (groupId) => stories.get(groupId) ?? groupId,
+  };
 }
 
 function jobOf(story, ordinal, nowMs) {
@@ -77,7 +102,7 @@ function incoming(story, sourceId, ordinal) {
     ...(attribution && { attribution }),
     wordCount: text.split(/\s+/u).length,
   };
-  return { entry, ordinal, tags: [], sketch: sketch({ title, text, ...(url && { url }) }) };
+  return { entry, ordinal, tags: [], lead: text, sketch: sketch({ title, text, ...(url && { url }) }) };
 }
 
 export async function close() {

@@ -1,0 +1,79 @@
+import type { EventSettings } from "./event-settings.ts";
+import type { EventStory, Headline } from "./event-story.ts";
+
+const DAY_MS = 86_400_000;
+/** An event is over when nobody wrote of it for so long. */
+export const QUIET_MS_MAX = 5 * DAY_MS;
+/** No event is one event for longer; what goes on begins anew. */
+export const STORY_MS_MAX = 14 * DAY_MS;
+/** Larger stories are topics. */
+export const STORY_ENTRIES_MAX = 2_000;
+/** The same source with the same headline after this long: the next of a series (briefings, lists, calendars). */
+const SERIES_MS_MIN = 12 * 3_600_000;
+/** From this part of common words on, two headlines are one pattern. */
+const PATTERN_OVERLAP_MIN = 0.6;
+const PATTERN_TERMS_MIN = 3;
+/** Up to this size one look-alike among a story's headlines rules it out. */
+const LOOK_ALIKE_ENTRIES_MAX = 3;
+
+/** Times and headlines of what asks for its story. */
+export interface Asking {
+  readonly newestMs: number;
+  readonly oldestMs: number;
+  readonly headlines: readonly Headline[];
+}
+
+/** How long a story was quiet before or after the times given. */
+function gapMs(asking: Asking, story: EventStory): number {
+  return Math.max(0, asking.oldestMs - story.newestMs, story.oldestMs - asking.newestMs);
+}
+
+/** Whether a story is closed to it: quiet too long, lasting too long, or too big. */
+export function isClosed(asking: Asking, story: EventStory): boolean {
+  const lasts = Math.max(story.newestMs, asking.newestMs) - Math.min(story.oldestMs, asking.oldestMs);
+  return gapMs(asking, story) > QUIET_MS_MAX || lasts > STORY_MS_MAX || story.entries >= STORY_ENTRIES_MAX;
+}
+
+/** Two headlines of one source made after one pattern: other places or numbers, or the next day's. */
+function isLookAlike(a: Headline, b: Headline): boolean {
+  if (a.sourceId === "" || a.sourceId !== b.sourceId) return false;
+  const shared = a.terms.filter((term) => b.terms.includes(term)).length;
+  const either = a.terms.length + b.terms.length - shared;
+  if (shared < PATTERN_TERMS_MIN || shared < PATTERN_OVERLAP_MIN * either) return false;
+  const isEachOther = shared < a.terms.length && shared < b.terms.length;
+  return isEachOther || Math.abs(a.atMs - b.atMs) >= SERIES_MS_MIN;
+}
+
+/**
+ * Whether a story is a look-alike: a headline of the asking source that follows the pattern of its own, and little else.
+ *
+ * A source repeats its patterns (two counties, two quakes, two days); where others wrote of it too, their words decide.
+ */
+export function looksAlike({ headlines }: Asking, story: EventStory): boolean {
+  const alike = story.headlines.filter((theirs) => headlines.some((own) => isLookAlike(own, theirs))).length;
+  return alike > 0 && (alike === story.headlines.length || story.entries <= LOOK_ALIKE_ENTRIES_MAX);
+}
+
+/** Whether both state numbers in their headlines, and no two headlines the same one. */
+function statesOthers({ headlines }: Asking, story: EventStory): boolean {
+  let both = false;
+  for (const own of headlines) {
+    if (own.numbers.length === 0) continue;
+    for (const theirs of story.headlines) {
+      if (theirs.numbers.length === 0) continue;
+      if (own.numbers.some((number) => theirs.numbers.includes(number))) return false;
+      both = true;
+    }
+  }
+  return both;
+}
+
+/** What parts them, as costs: days, and numbers. */
+export function apart(
+  asking: Asking,
+  story: EventStory,
+  { dayCost, otherNumbersCost }: EventSettings,
+): { time: number; numbers: number } {
+  const days = Math.max(0, gapMs(asking, story) / DAY_MS - 1);
+  return { time: -dayCost * days, numbers: statesOthers(asking, story) ? -otherNumbersCost : 0 };
+}

@@ -1,0 +1,104 @@
+import type { EventStory, Headline } from "./event-story.ts";
+
+/** Version of the stored shape. */
+const EVENT_VERSION = "1";
+const TIMES_AND_WORDS = 7;
+const TERM_BYTES = 4;
+const HALVES = 2;
+
+/*
+ * One line, its fields parted by tabs: version, id, born at, entries, oldest, newest and touched ms, touched at,
+ * words, their counts, groups; then one field a headline. Numbers in base 36. A word is 32 bits in base64url;
+ * a count, in halves, is one digit, or several in brackets. The first group is the id and is not written again.
+ */
+
+const base36 = (value: number): string => value.toString(36);
+const fromBase36 = (text: string): number => Number.parseInt(text, 36);
+
+/** 32 bits a word, big-endian. */
+function packed(terms: readonly number[]): string {
+  const bytes = Buffer.alloc(terms.length * TERM_BYTES);
+  for (const [i, term] of terms.entries()) bytes.writeInt32BE(term, i * TERM_BYTES);
+  return bytes.toString("base64url");
+}
+
+function unpacked(text: string): number[] {
+  const bytes = Buffer.from(text, "base64url");
+  return Array.from({ length: Math.floor(bytes.length / TERM_BYTES) }, (_, i) =>
+    bytes.readInt32BE(i * TERM_BYTES),
+  );
+}
+
+function countText(count: number): string {
+  const digits = base36(count * HALVES);
+  return digits.length === 1 ? digits : `(${digits})`;
+}
+
+function countsOf(text: string): number[] {
+  return [...text.matchAll(/\((\w+)\)|(\w)/gu)].map(
+    ([, long, short]) => fromBase36(long ?? short ?? "0") / HALVES,
+  );
+}
+
+/** A headline: time, source, words, those that are numbers by their place. */
+function encodeHeadline({ sourceId, atMs, terms, numbers }: Headline): string {
+  const places = numbers.map((number) => base36(terms.indexOf(number))).join(",");
+  return [base36(atMs), places, packed(terms), sourceId].join(" ");
+}
+
+function decodeHeadline(line: string): Headline {
+  const [atMs = "0", places = "", words = "", ...source] = line.split(" ");
+  const terms = unpacked(words);
+  const numbers = places === "" ? [] : places.split(",").map((place) => terms[fromBase36(place)] ?? 0);
+  return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers };
+}
+
+/** A story as it is stored, about 300 bytes; `EventAssigner.restore` takes all of them. */
+export function encodeStory(story: EventStory): string {
+  const times = [story.oldestMs, story.newestMs, story.touchedMs, story.touchedAt].map(base36);
+  const groups = story.groups.filter((id) => id !== story.id);
+  return [
+    EVENT_VERSION,
+    story.id,
+    base36(story.bornAt),
+    base36(story.entries),
+    ...times,
+    packed(story.terms),
+    story.counts.map(countText).join(""),
+    groups.join(" "),
+    ...story.headlines.map(encodeHeadline),
+  ].join("\t");
+}
+
+/** Undefined for another version: the story is forgotten, and its event begins anew. */
+export function decodeStory(line: string): EventStory | undefined {
+  const [version, id = "", bornAt = "", entries = "", ...rest] = line.split("\t");
+  if (version !== EVENT_VERSION || rest.length < TIMES_AND_WORDS) return undefined;
+  const [
+    oldest = "",
+    newest = "",
+    touched = "",
+    touchedAt = "",
+    words = "",
+    counts = "",
+    groups = "",
+    ...headlines
+  ] = rest;
+  return {
+    id,
+    bornAt: fromBase36(bornAt),
+    entries: fromBase36(entries),
+    oldestMs: fromBase36(oldest),
+    newestMs: fromBase36(newest),
+    touchedMs: fromBase36(touched),
+    touchedAt: fromBase36(touchedAt),
+    terms: unpacked(words),
+    counts: countsOf(counts),
+    groups: groups === "" ? [id] : [id, ...groups.split(" ")],
+    headlines: headlines.map(decodeHeadline),
+    core: [],
+    isOver: false,
+    askedBy: 0,
+    askedWeight: 0,
+  };
+}

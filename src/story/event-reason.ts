@@ -1,0 +1,72 @@
+import type { EventScore } from "./event-score.ts";
+import type { EventStory } from "./event-story.ts";
+
+/** Stories told of in a reason. */
+const NEAREST_MAX = 3;
+/** Shared words told of each. */
+const WORDS_MAX = 8;
+
+/** A story that was compared, and how it came out. */
+export interface NearStory {
+  readonly storyId: string;
+  /** Evidence that it is the same event, as natural logarithm of odds; by feature where it is stored or shown. */
+  readonly score: EventScore;
+  /** Copy groups it held. */
+  readonly entries: number;
+  /** Beginnings of the words shared, headline first. */
+  readonly words: readonly string[];
+  /** Ruled out whatever its score: a pattern of one source, or an event that is over or too big. */
+  readonly ruledOut?: "look-alike" | "closed";
+}
+
+/** Why a copy group is in its story. */
+export interface EventReason {
+  readonly kind: "first" | "same-event" | "merged" | "known" | "alone";
+  /** What a story needs to be the same event. */
+  readonly threshold: number;
+  /** The nearest stories, best first; what was joined is the first of them. */
+  readonly nearest: readonly NearStory[];
+}
+
+/** A story compared, before it is told. */
+export interface Compared {
+  readonly story: EventStory;
+  readonly score: EventScore;
+  readonly ruledOut?: "look-alike" | "closed";
+}
+
+const two = (value: number): number => Math.round(value * 100) / 100;
+
+/** Two digits: what a person reads, and what storing costs. */
+function rounded(score: EventScore): EventScore {
+  const { shared, missing, core, size, crowd, time, numbers, total } = score;
+  return {
+    shared: two(shared),
+    missing: two(missing),
+    core: two(core),
+    size: two(size),
+    crowd: two(crowd),
+    time: two(time),
+    numbers: two(numbers),
+    total: two(total),
+  };
+}
+
+/** The best stories of a comparison, those that may be joined first, as they are told. */
+export function nearestOf(
+  compared: readonly Compared[],
+  words: readonly string[],
+  terms: readonly number[],
+): readonly NearStory[] {
+  const order = [...compared].sort(
+    (a, b) =>
+      Number(a.ruledOut !== undefined) - Number(b.ruledOut !== undefined) || b.score.total - a.score.total,
+  );
+  return order.slice(0, NEAREST_MAX).map(({ story, score, ruledOut }) => ({
+    storyId: story.id,
+    score: rounded(score),
+    entries: story.entries,
+    words: words.filter((_, i) => story.terms.includes(terms[i] ?? 0)).slice(0, WORDS_MAX),
+    ...(ruledOut === undefined ? {} : { ruledOut }),
+  }));
+}

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type EventAnswer, EventAssigner, type EventEntry } from "../../src/story/event-assign.ts";
+import { decodeStory, encodeStory } from "../../src/story/event-codec.ts";
+
+const HOUR_MS = 3_600_000;
+const word = fc.integer({ min: 0, max: 60 }).map((n) => `w${"abcdefgh"[n % 8]}${n}ord`);
+const entry = fc.record({
+  title: fc.array(word, { minLength: 0, maxLength: 8 }).map((words) => words.join(" ")),
+  lead: fc.oneof(fc.constant(""), fc.string()),
+  sourceId: fc.constantFrom("", "a", "b"),
+  hours: fc.integer({ min: 0, max: 9 }),
+});
+const stream = fc.array(entry, { minLength: 1, maxLength: 90 });
+
+interface Arrival {
+  readonly asking: EventEntry;
+  readonly nowMs: number;
+}
+
+function arrivals(
+  rows: readonly { title: string; lead: string; sourceId: string; hours: number }[],
+): Arrival[] {
+  let nowMs = Date.UTC(2026, 0, 1);
+  return rows.map(({ hours, ...row }, i) => {
+    nowMs += hours * HOUR_MS;
+    return { asking: { id: `g${i}`, ...row }, nowMs };
+  });
+}
+
+const play = (assigner: EventAssigner, rows: readonly Arrival[]): EventAnswer[] =>
+  rows.map(({ asking, nowMs }) => assigner.assign(asking, nowMs));
+
+/** As another writer would find it. */
+function restarted(assigner: EventAssigner): EventAssigner {
+  const stored = [...assigner.state.stories].map(encodeStory).reverse();
+  const next = new EventAssigner();
+  next.restore(
+    stored.map(decodeStory).filter((story) => story !== undefined),
+    assigner.state.arrived,
+  );
+  return next;
+}
+
+test("the same order gives the same stories, with a restart in between too", () => {
+  fc.assert(
+    fc.property(stream, fc.nat(), (rows, cut) => {
+      const all = arrivals(rows);
+      const at = cut % all.length;
+      const assigner = new EventAssigner();
+      const straight = play(new EventAssigner(), all);
+      const before = play(assigner, all.slice(0, at));
+      expect([...before, ...play(restarted(assigner), all.slice(at))]).toEqual(straight);
+    }),
+  );
+});
+
+test("an entry that comes twice counts once", () => {
+  fc.assert(
+    fc.property(stream, (rows) => {
+      const all = arrivals(rows);
+      const once = new EventAssigner();
+      const twice = new EventAssigner();
+      const straight = play(once, all);
+      const doubled = all.map(({ asking, nowMs }) => {
+        const answer = twice.assign(asking, nowMs);
+        expect(twice.assign(asking, nowMs).storyId).toBe(answer.storyId);
+        return answer;
+      });
+      expect(doubled).toEqual(straight);
+    }),
+  );
+});
+
+test("every living group is in one living story, and the counts are those of the stories", () => {
+  fc.assert(
+    fc.property(stream, (rows) => {
+      const assigner = new EventAssigner();
+      play(assigner, arrivals(rows));
+      const stories = [...assigner.state.stories];
+      const groups = stories.flatMap((story) => story.groups.map((id) => [id, story.id] as const));
+      for (const [group, story] of groups) expect(assigner.state.ofGroup(group)?.id).toBe(story);
+      expect(new Set(groups.map(([group]) => group)).size).toBe(groups.length);
+      expect(assigner.state.totals).toEqual({ entries: groups.length, stories: stories.length });
+      for (const story of stories) {
+        expect(story.groups).toHaveLength(story.entries);
+        for (const term of story.terms)
+          expect(assigner.state.index.frequency(term).stories).toBeGreaterThan(0);
+      }
+    }),
+  );
+});

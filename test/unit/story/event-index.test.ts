@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { EventIndex } from "../../../src/story/event-index.ts";
+import { indexOf, storyOf } from "./event-samples.ts";
+
+const asked = (index: EventIndex, term: number): string[] => {
+  const ids: string[] = [];
+  index.ask(term, ({ id }) => ids.push(id));
+  return ids.sort();
+};
+
+test("a word leads to the stories that have it, and counts entries and stories", () => {
+  const index = indexOf([storyOf(1, { 7: 3, 8: 1 }), storyOf(2, { 7: 1 })]);
+  expect(asked(index, 7)).toEqual(["s1", "s2"]);
+  expect(index.frequency(7)).toEqual({ entries: 4, stories: 2 });
+  expect(index.frequency(9)).toEqual({ entries: 0, stories: 0 });
+});
+
+test("a frequent word leads to its youngest stories, and to big ones among the older", () => {
+  const stories = Array.from({ length: 300 }, (_, i) => storyOf(i, { 7: 1 }, { entries: i === 5 ? 20 : 1 }));
+  const ids = asked(indexOf(stories), 7);
+  expect(ids).toHaveLength(65);
+  expect(ids).toContain("s5");
+  expect(ids).toContain("s299");
+  expect(ids).not.toContain("s6");
+});
+
+test("a story that grows big is found behind younger ones from then on", () => {
+  const stories = Array.from({ length: 100 }, (_, i) => storyOf(i, { 7: 1 }));
+  const index = indexOf(stories);
+  const [first] = stories;
+  if (first === undefined) throw new Error("no story");
+  expect(asked(index, 7)).not.toContain("s0");
+  first.entries = 8;
+  index.grown(first, 7);
+  expect(asked(index, 7)).toContain("s0");
+});
+
+test("a story that is taken back is gone, wherever it stands in a long list", () => {
+  const stories = Array.from({ length: 2_000 }, (_, i) => storyOf(i, { 7: 1 }));
+  const index = indexOf(stories);
+  for (const story of stories.slice(0, 1_995)) {
+    story.isOver = true;
+    index.remove(7, story, 1);
+  }
+  expect(asked(index, 7)).toEqual(["s1995", "s1996", "s1997", "s1998", "s1999"]);
+  expect(index.frequency(7)).toEqual({ entries: 5, stories: 5 });
+  for (const story of stories.slice(1_995)) index.remove(7, story, 1);
+  expect(index.size).toBe(0);
+});

@@ -1,0 +1,30 @@
+import type { EventEntry } from "../../../src/story/event-assign.ts";
+import { EventIndex } from "../../../src/story/event-index.ts";
+import { type EventStory, emptyStory } from "../../../src/story/event-story.ts";
+
+export const HOUR_MS = 3_600_000;
+export const NOON_MS = Date.UTC(2026, 4, 1, 12);
+
+/** An entry that asks for its story. */
+export function asks(id: string, title: string, more: Partial<EventEntry> = {}): EventEntry {
+  return { id, sourceId: `source-${id}`, title, lead: "", ...more };
+}
+
+/** A story with words given as numbers. */
+export function storyOf(
+  bornAt: number,
+  words: Readonly<Record<number, number>>,
+  more: Partial<EventStory> = {},
+): EventStory {
+  const terms = Object.keys(words).map(Number);
+  const counts = Object.values(words);
+  return { ...emptyStory(`s${bornAt}`, bornAt, NOON_MS, NOON_MS), entries: 1, terms, counts, ...more };
+}
+
+/** An index of these stories. */
+export function indexOf(stories: readonly EventStory[]): EventIndex {
+  const index = new EventIndex();
+  for (const story of stories)
+    for (const [i, term] of story.terms.entries()) index.add(term, story, story.counts[i] ?? 0, true);
+  return index;
+}

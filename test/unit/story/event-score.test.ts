@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { candidates } from "../../../src/story/event-candidates.ts";
+import { type EventScore, eventQuery, scoreEvent } from "../../../src/story/event-score.ts";
+import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
+import { renewCore } from "../../../src/story/event-story.ts";
+import { indexOf, storyOf } from "./event-samples.ts";
+
+/** Word 1 is in every story, words from 100 on in one each. */
+const stories = Array.from({ length: 200 }, (_, i) => storyOf(i, { 1: 1, [100 + i]: 1 }));
+const index = indexOf(stories);
+const totals = { entries: 200, stories: 200 };
+const ask = (terms: readonly number[]) =>
+  eventQuery(
+    terms,
+    terms.map(() => 1),
+    index,
+    totals,
+    EVENT_SETTINGS,
+  );
+const score = (terms: readonly number[], story = storyOf(0, { 1: 1, 100: 1 })): EventScore =>
+  scoreEvent(ask(terms), story, EVENT_SETTINGS, { time: 0, numbers: 0 });
+
+test("a rare word shared tells more than a common one", () => {
+  expect(score([100]).shared).toBeGreaterThan(score([1]).shared + 1);
+});
+
+test("a word that the story lacks speaks against it, a rare one more", () => {
+  expect(score([100, 150]).missing).toBeLessThan(score([100, 1]).missing);
+});
+
+test("a core word that is not asked for speaks against the story", () => {
+  const story = storyOf(0, { 100: 9, 101: 9 }, { entries: 9 });
+  renewCore(story, EVENT_SETTINGS);
+  expect(score([100], story).core).toBeLessThan(0);
+  expect(score([100, 101], story).core).toBeCloseTo(0);
+});
+
+test("a bigger story has more to gain, and the parts add up", () => {
+  const small = score([100], storyOf(0, { 100: 2 }, { entries: 2 }));
+  const big = score([100], storyOf(0, { 100: 50 }, { entries: 50 }));
+  expect(big.size).toBeGreaterThan(small.size);
+  expect(big.shared + big.missing + big.core + big.size + big.crowd + big.time + big.numbers).toBeCloseTo(
+    big.total,
+  );
+});
+
+test("rare words are asked for stories, words of every story are not", () => {
+  expect(candidates(ask([1, 103]), index).map(({ id }) => id)).toEqual(["s3"]);
+  expect(candidates(ask([1]), index)).toEqual([]);
+});
+
+test("candidates come best first, equal ones oldest first, and are capped", () => {
+  const common = Array.from({ length: 60 }, (_, i) => storyOf(i, { 7: 1, ...(i === 40 ? { 8: 1 } : {}) }));
+  const others = Array.from({ length: 500 }, (_, i) => storyOf(100 + i, { [1_000 + i]: 1 }));
+  const wide = indexOf([...common, ...others]);
+  const query = eventQuery([7, 8], [1, 1], wide, { entries: 560, stories: 560 }, EVENT_SETTINGS);
+  const ids = candidates(query, wide).map(({ id }) => id);
+  expect(ids).toHaveLength(12);
+  expect(ids.slice(0, 3)).toEqual(["s40", "s0", "s1"]);
+});
+
+test("the more stories there are, the more evidence it takes", () => {
+  const crowdOf = (stories: number): number =>
+    eventQuery([1], [1], index, { entries: stories, stories }, EVENT_SETTINGS).crowd;
+  expect(crowdOf(100_000)).toBeLessThan(crowdOf(10_000));
+  expect(crowdOf(10)).toBe(crowdOf(0));
+});

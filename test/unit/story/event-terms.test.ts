@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { isStopWord } from "../../../src/story/event-stop-words.ts";
+import { eventTerms } from "../../../src/story/event-terms.ts";
+
+const words = (title: string, lead = ""): readonly string[] => eventTerms({ title, lead }).words;
+
+test.for<[name: string, title: string, expected: readonly string[]]>([
+  ["words are cut, so that forms of one word are one", "Bankrupt bankruptcies", ["bankr"]],
+  ["small words are left out", "The fall of the bridge at Norhaven", ["fall", "bridg", "norha"]],
+  ["a possessive is its name", "Norhaven's bridge", ["norha", "bridg"]],
+  [
+    "numbers are whole and have one spelling",
+    "Toll of 1,200 in 2026 floods",
+    ["toll", "1200", "2026", "flood"],
+  ],
+  [
+    "agency prefix and outlet are not of the event",
+    "UPDATE 2-Bridge falls in Norhaven town - The Daily Gull",
+    ["bridg", "falls", "norha", "town"],
+  ],
+  ["unspaced scripts give pairs of characters", "東京地震", ["東京", "京地", "地震"]],
+])("%s", ([, title, expected]) => {
+  expect(words(title)).toEqual(expected);
+});
+
+test("a lead adds its words behind the headline's, each once", () => {
+  const told = eventTerms({ title: "Bridge falls", lead: "A bridge fell on Monday." });
+  expect(told.words).toEqual(["bridg", "falls", "fell", "monda"]);
+  expect(told.titleTerms).toBe(2);
+});
+
+test("a long lead weighs no more than a short one", () => {
+  const long = Array.from({ length: 300 }, (_, i) => `word${i}`).join(" ");
+  const { weights, titleTerms } = eventTerms({ title: "bridge falls", lead: long });
+  const ofLead = weights.slice(titleTerms).reduce((sum, weight) => sum + weight, 0);
+  expect(ofLead).toBeLessThanOrEqual(4 * 1.3 + 1e-9);
+  expect(weights.length).toBeLessThanOrEqual(64);
+});
+
+test("a name weighs more than another word, a pair of characters less", () => {
+  const { words: found, weights } = eventTerms({ title: "bridge in Norhaven falls 東京", lead: "" });
+  const weightOf = (word: string): number => weights[found.indexOf(word)] ?? 0;
+  expect(weightOf("norha")).toBeGreaterThan(weightOf("bridg"));
+  expect(weightOf("東京")).toBeLessThan(weightOf("bridg"));
+});
+
+test("stop words are known in several languages", () => {
+  expect(["the", "und", "les", "для"].map(isStopWord)).toEqual([true, true, true, true]);
+  expect(isStopWord("bridge")).toBe(false);
+});
