@@ -3,8 +3,11 @@ import { FetchError } from "../../model/errors.ts";
 /** Answers the value of an environment variable. */
 export type Environment = (name: string) => string | undefined;
 
-/** What an operator writes for a secret; anything else stands for itself. */
-const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+/**
+ * What an operator writes for a secret; anything else stands for itself. The name is as a shell knows it (POSIX.1-2017
+ * §8.1), in either case.
+ */
+export const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /**
  * Fills a template in from the environment.

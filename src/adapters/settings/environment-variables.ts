@@ -1,8 +1,7 @@
 import type { Config } from "../../model/config.ts";
 import type { Source } from "../../model/source.ts";
+import { VARIABLE } from "../http/template.ts";
 
-/** `${NAME}` in a template: a name as a shell knows it (POSIX.1-2017 §8.1), in either case. */
-const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 /** The beginning of a variable, whatever follows. */
 const OPENING = /\$\{/g;
 
