@@ -13,6 +13,30 @@ export interface MatchReason {
   readonly detail?: string;
 }
 
+/** Why a copy group belongs to its story. */
+export interface StoryReason {
+  /** `ruled`: an operator's word; `alone`: of many events (a digest, a live page) and so of none. */
+  readonly kind: "first" | "same-event" | "merged" | "alone" | "ruled";
+  /** Natural logarithm of the odds that it is the same event. */
+  readonly score?: number;
+  /** Short, for people: the words shared with the story it joined. */
+  readonly detail?: string;
+}
+
+/** What a revision changed, as far as readers care: `wording` says the same in other words. */
+export type RevisionKind = "headline" | "numbers" | "names" | "negation" | "withdrawal" | "wording";
+
+/** A text of a member that a newer one replaced. */
+export interface Revision {
+  /** When it was replaced, epoch ms. */
+  readonly atMs: number;
+  /** As it stood before. */
+  readonly title: string;
+  readonly summary: string;
+  /** What the newer text changed. */
+  readonly kind: RevisionKind;
+}
+
 /** A copy of the wire text: the entry as it stands now, and how it came here. */
 export interface GroupMember {
   readonly entry: Entry;
@@ -23,6 +47,8 @@ export interface GroupMember {
   readonly reason: MatchReason;
   /** Revisions after the first text. */
   readonly revisions: number;
+  /** The texts before this one, oldest first, the last few. */
+  readonly history?: readonly Revision[];
 }
 
 /** All copies of one wire text. A published entry stands for one. */
@@ -30,8 +56,10 @@ export interface CopyGroup {
   readonly v: typeof GROUP_VERSION;
   /** Key of the entry that came first; the published id is made from it and never changes. */
   readonly id: string;
-  /** The event; until events are assigned, the group itself. */
+  /** The event: id of the copy group that founded it. */
   readonly storyId: string;
+  /** Absent: it founded its story. */
+  readonly storyReason?: StoryReason;
   readonly firstSeenMs: number;
   /** min(own date, first seen) of the first entry. Never changes. */
   readonly publishedMs: number;
@@ -42,4 +70,8 @@ export interface CopyGroup {
   /** In order of arrival. */
   readonly members: readonly GroupMember[];
   readonly withdrawnMs?: number;
+  /** Why an operator withdrew it; absent where the wire did. */
+  readonly withdrawnReason?: string;
+  /** Every copy is under embargo until this time, epoch ms: no feed holds it before. */
+  readonly heldUntilMs?: number;
 }

@@ -37,6 +37,8 @@ export interface Entry {
   readonly attribution?: string;
   /** Words in the cleaned text. */
   readonly wordCount: number;
+  /** The wire's embargo, epoch ms: not to be published before. */
+  readonly embargoMs?: number;
   /** A kill notice: the wire withdraws what it sent under this text or address. */
   readonly withdrawal?: true;
 }
@@ -90,6 +92,10 @@ export interface IncomingEntry {
   readonly entry: Entry;
   readonly sketch: Sketch;
   readonly tags: readonly Tag[];
+  /** Beginning of the cleaned text, at most 800 characters: where the summary says less, what its event is told by. */
+  readonly lead?: string;
+  /** It changed in the poll before this one as well. */
+  readonly changedAgain?: true;
   /** Position in its document, counted over the whole poll; orders two occurrences of one id. */
   readonly ordinal: number;
   /** Its identity clues, written as they are remembered; absent: what is remembered of them stays. */

@@ -23,6 +23,8 @@ export const keys = {
   done: (sourceId: string, poll: number) => `sl:done:{${sourceId}}:${poll}`,
   /** Hash: `group` the head of the copy group, `m:<entry>` its members, `sketches` of its representatives, `epoch`. */
   group: (groupId: string) => `sl:group:{${groupId}}`,
+  /** Hash of a story that has, or had, more than one copy group: `g:<group>` each, `size`, `version`, `into` the story it became part of, `epoch`. */
+  story: (storyId: string) => `sl:story:{${storyId}}`,
   /** List of one day: what each batch added to the match index, see `posted-codec`. */
   match: (day: number) => `sl:match:{${day}}`,
   /** Highest epoch that appended to a day's list. */

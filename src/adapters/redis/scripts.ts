@@ -88,6 +88,24 @@ local records = redis.call('RPUSH', KEYS[1], ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return records`,
   },
+  /**
+   * KEYS story; ARGV epoch, ms to live, the story it became part of ('' = none), number of adds, copy groups that come, then those
+   * that leave. Raises the version.
+   */
+  slCommitStory: {
+    keys: 1,
+    lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1])
+local size = tonumber(redis.call('HGET', KEYS[1], 'size') or '0')
+local at = 5
+for _ = 1, tonumber(ARGV[4]) do size = size + redis.call('HSET', KEYS[1], 'g:' .. ARGV[at], ''); at = at + 1 end
+while at <= #ARGV do size = size - redis.call('HDEL', KEYS[1], 'g:' .. ARGV[at]); at = at + 1 end
+redis.call('HSET', KEYS[1], 'size', size)
+if ARGV[3] == '' then redis.call('HDEL', KEYS[1], 'into') else redis.call('HSET', KEYS[1], 'into', ARGV[3]) end
+redis.call('HINCRBY', KEYS[1], 'version', 1)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1`,
+  },
   /** KEYS feed, feed state; ARGV epoch, groups kept (0 = all), number of adds, pairs of ms and group, then groups to take out. */
   slCommitFeed: {
     keys: 2,
@@ -199,6 +217,14 @@ declare module "ioredis" {
       epoch: number,
       ttlMs: number,
       record: Buffer,
+    ): Result<number, Context>;
+    slCommitStory(
+      story: string,
+      epoch: number,
+      ttlMs: number,
+      into: string,
+      adds: number,
+      ...groups: string[]
     ): Result<number, Context>;
     slCommitFeed(
       feed: string,

@@ -5,11 +5,13 @@ import { type ReaderStore, readerStore } from "./reader-store.ts";
 import { type ScheduleStore, scheduleStore } from "./schedule-store.ts";
 import { defineScripts } from "./scripts.ts";
 import { type SeenStore, seenStore } from "./seen-store.ts";
+import { type StoryStore, storyStore } from "./story-store.ts";
 
 export interface Stores {
   readonly schedule: ScheduleStore;
   readonly seen: SeenStore;
   readonly groups: GroupStore;
+  readonly stories: StoryStore;
   readonly feeds: FeedStore;
   readonly readers: ReaderStore;
 }
@@ -21,6 +23,7 @@ export function openStores(redis: Redis): Stores {
     schedule: scheduleStore(redis),
     seen: seenStore(redis),
     groups: groupStore(redis),
+    stories: storyStore(redis),
     feeds: feedStore(redis),
     readers: readerStore(redis),
   };
