@@ -1,9 +1,8 @@
-import type { Entry, IncomingEntry } from "../../model/entry.ts";
+import type { Entry } from "../../model/entry.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
 import { type EntryPlan, planEntries } from "../../poll/plan-entries.ts";
-import { sketch } from "../../story/sketch.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
 import { inSlices } from "../in-slices.ts";
 import type { RecalledMark, SeenMark } from "../queue/queues.ts";
@@ -13,6 +12,7 @@ import type { SourceMemory } from "../redis/schedule-store.ts";
 import { handOver } from "./hand-over.ts";
 import { type FoundIdentities, type Identified, identifyEntries } from "./identify-entries.ts";
 import type { PollContext } from "./poll-source.ts";
+import { toIncoming } from "./to-incoming.ts";
 
 interface DocumentPoll {
   readonly context: PollContext;
@@ -119,7 +119,12 @@ async function passOn(
   const { context, source, lease, number, nowMs } = poll;
   const recalled = recalledOf(identified, plan);
   if (plan.take.length + plan.passOver.length + recalled.length === 0) return 0;
-  const entries = await inSlices(plan.take, (ordinal) => toIncoming(context, identified, ordinal));
+  const entries = await inSlices(plan.take, (ordinal) => {
+    const clean = identified.entries[ordinal];
+    return clean === undefined
+      ? []
+      : [toIncoming(context.live.now.tagger, clean, ordinal, identified.traces[ordinal])];
+  });
   const passedOver = plan.passOver.flatMap((ordinal) => toMark(identified, ordinal));
   await lease.assertHeld();
   return handOver(context.queues, {
@@ -155,27 +160,6 @@ function toMark({ entries, traces }: Identified, ordinal: number): SeenMark[] {
 
 function traceOf(trace: string | undefined): { trace?: string } {
   return trace === undefined ? {} : { trace };
-}
-
-function toIncoming(context: PollContext, { entries, traces }: Identified, ordinal: number): IncomingEntry[] {
-  const clean = entries[ordinal];
-  if (clean === undefined) return [];
-  const { entry, text } = clean;
-  const { title, summary, categories, language, url } = entry;
-  return [
-    {
-      entry,
-      ordinal,
-      tags: context.live.now.tagger.tag({ title, summary, text, categories }),
-      sketch: sketch({
-        title,
-        text,
-        ...(language === undefined ? {} : { language }),
-        ...(url === undefined ? {} : { url }),
-      }),
-      ...traceOf(traces[ordinal]),
-    },
-  ];
 }
 
 function rejections(rejected: readonly Rejection[], plan: EntryPlan): readonly Rejection[] {
