@@ -1,8 +1,9 @@
 import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import { GROUP_VERSION } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
-import { canonicalKey, standings } from "./canonical-member.ts";
+import { canonicalKey } from "./canonical-member.ts";
 import { isFactChange } from "./fact-change.ts";
+import { withWithdrawal } from "./withdrawal.ts";
 
 /** Members kept in full; later ones are folded away all the same. */
 export const MEMBERS_MAX = 200;
@@ -50,30 +51,6 @@ function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): reado
   const kept = (key: string): boolean => key === group.id || key === group.canonical;
   const drop = group.members.findLastIndex(({ entry }) => !kept(entry.key));
   return members.filter((_, i) => i !== drop);
-}
-
-/** Whether the wire took the text back: a kill notice of the canonical source, or of one that stands higher. */
-function isWithdrawn(group: CopyGroup, sources: Sources): boolean {
-  if (!group.members.some(({ entry }) => entry.withdrawal === true)) return false;
-  const canonical = group.members.find(({ entry }) => entry.key === group.canonical);
-  if (canonical === undefined) return false;
-  const standing = standings(group.members, sources);
-  const rank = standing(canonical);
-  return group.members.some(
-    (member) =>
-      member.entry.withdrawal === true &&
-      (member.entry.sourceId === canonical.entry.sourceId || standing(member) > rank),
-  );
-}
-
-function withWithdrawal(group: CopyGroup, sources: Sources, nowMs: number): CopyGroup {
-  if (isWithdrawn(group, sources)) {
-    if (group.withdrawnMs !== undefined) return group;
-    return { ...group, withdrawnMs: nowMs, updatedMs: Math.max(group.updatedMs, nowMs) };
-  }
-  if (group.withdrawnMs === undefined) return group;
-  const { withdrawnMs: _, ...reinstated } = group;
-  return { ...reinstated, updatedMs: Math.max(group.updatedMs, nowMs) };
 }
 
 /**
