@@ -40,6 +40,10 @@ export interface EventAnswer {
   readonly storyId: string;
   readonly reason: EventReason;
   readonly merges: readonly EventMerge[];
+  /** Living stories that changed and are to be stored, each once. */
+  readonly touched: readonly EventStory[];
+  /** Ids of stories that are living no more, merged away or quiet for too long: their stored form goes. */
+  readonly ended: readonly string[];
 }
 
 /**
@@ -78,17 +82,31 @@ export class EventAssigner {
    * @param nowMs - time of arrival; never goes back
    */
   assign(entry: EventEntry, nowMs: number): EventAnswer {
-    const { threshold } = this.#settings;
     const known = this.state.ofGroup(entry.id);
-    if (known !== undefined)
-      return { storyId: known.id, reason: { kind: "known", threshold, nearest: [] }, merges: [] };
-    if (entry.isAlone === true)
-      return { storyId: entry.id, reason: { kind: "alone", threshold, nearest: [] }, merges: [] };
-    this.state.expire(nowMs);
+    if (known !== undefined) return this.#unchanged(known.id, "known");
+    if (entry.isAlone === true) return this.#unchanged(entry.id, "alone");
+    const expired = this.state.expire(nowMs).map(({ id }) => id);
     const reason = this.#place(entry, nowMs);
     this.state.arrived++;
     const merges = this.#lookAgain(nowMs);
-    return { storyId: this.state.ofGroup(entry.id)?.id ?? entry.id, reason, merges };
+    return {
+      storyId: this.state.ofGroup(entry.id)?.id ?? entry.id,
+      reason,
+      merges,
+      touched: this.#storiesOf([entry.id, ...merges.map(({ from }) => from)]),
+      ended: [...expired, ...merges.map(({ from }) => from)],
+    };
+  }
+
+  #unchanged(storyId: string, kind: "known" | "alone"): EventAnswer {
+    const reason = { kind, threshold: this.#settings.threshold, nearest: [] };
+    return { storyId, reason, merges: [], touched: [], ended: [] };
+  }
+
+  /** The living stories of these groups, each once. */
+  #storiesOf(groupIds: readonly string[]): readonly EventStory[] {
+    const stories = groupIds.map((id) => this.state.ofGroup(id));
+    return [...new Set(stories.filter((story) => story !== undefined))];
   }
 
   #place(entry: EventEntry, nowMs: number): EventReason {

@@ -113,11 +113,30 @@ test("a group that is known keeps its story and counts once", () => {
   expect(assigner.state.totals).toEqual(before);
 });
 
-test("stories that were quiet for five days are let go, a few with each entry", () => {
+test("stories that were quiet for five days are let go, a few with each entry, and named", () => {
   const assigner = warmed();
-  const before = assigner.state.totals.stories;
-  assigner.assign(asks("late", "Ferry capsizes off Norhaven harbour"), NOON_MS + 6 * 24 * HOUR_MS);
-  expect(assigner.state.totals.stories).toBe(Math.max(0, before - 50) + 1);
+  const before = [...assigner.state.stories].map(({ id }) => id);
+  const { ended, touched } = assigner.assign(
+    asks("late", "Ferry capsizes off Norhaven harbour"),
+    NOON_MS + 6 * 24 * HOUR_MS,
+  );
+  expect(ended).toEqual(before.slice(0, 50));
+  expect(touched.map(({ id }) => id)).toEqual(["late"]);
+  expect(assigner.state.totals.stories).toBe(before.length - 50 + 1);
+});
+
+test("what is stored as an answer says it is the living state, after each entry", () => {
+  const assigner = warmed();
+  const stored = new Map([...assigner.state.stories].map((story) => [story.id, encodeStory(story)]));
+  for (let i = 0; i < 400; i++) {
+    const title = `Norhaven ${["ferry", "harbour", "storm", "strike"][i % 4]} ${["sinks", "closes", "grows"][i % 3]} ${i % 40}`;
+    const { ended, touched } = assigner.assign(asks(`e${i}`, title), NOON_MS + i * HOUR_MS);
+    for (const id of ended) stored.delete(id);
+    for (const story of touched) stored.set(story.id, encodeStory(story));
+  }
+  const living = [...assigner.state.stories].map((story) => [story.id, encodeStory(story)]);
+  expect(living.length).toBeGreaterThan(1);
+  expect(Object.fromEntries(stored)).toEqual(Object.fromEntries(living));
 });
 
 test("a young story becomes part of a bigger one that grew to meet it", () => {
