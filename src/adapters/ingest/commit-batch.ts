@@ -52,7 +52,7 @@ function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchC
   const fields = changedFields(before.get(group.id), group);
   if (placement.represented.has(group.id))
     fields.push([SKETCHES, encodeRepresentatives(lookup.representatives.get(group.id) ?? [])]);
-  pipeline.slCommitGroup(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());
+  pipeline.slCommitHash(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());
 }
 
 function addIndex(pipeline: ChainableCommander, { epoch, placement, day }: BatchCommit): void {

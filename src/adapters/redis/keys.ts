@@ -25,6 +25,16 @@ export const keys = {
   group: (groupId: string) => `sl:group:{${groupId}}`,
   /** Hash of a story that has, or had, more than one copy group: `g:<group>` each, `size`, `version`, `into` the story it became part of, `epoch`. */
   story: (storyId: string) => `sl:story:{${storyId}}`,
+  /** Hash: living story → what the writer assigns events by, see `event-codec`; `epoch`, `arrived` groups that ever came. */
+  events: "sl:{events}",
+  /** Sorted set, capped: living or ended story by the number of groups that had come when it last changed. */
+  eventsTouched: "sl:{events}:touched",
+  /** Hash of the operators' word: `r:<ruling>` → the ruling, `at:<entry>` → the copy group it stands in; `epoch`. */
+  rulings: "sl:rulings",
+  /** Sorted set: copy group under embargo by the ms at which it ends. */
+  held: "sl:held",
+  /** Hash: story or copy group → the one it became part of, until its page says so. */
+  aliases: "sl:aliases",
   /** List of one day: what each batch added to the match index, see `posted-codec`. */
   match: (day: number) => `sl:match:{${day}}`,
   /** Highest epoch that appended to a day's list. */
