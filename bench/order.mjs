@@ -152,4 +152,3 @@ if (values.json) {
     `agreement: worst ${round(worst.agreement)} (orders ${worst.orders.join(" and ")}), median ${round(median.agreement)}`,
   );
 }
-(await import("node:fs")).writeFileSync(JSON.stringify(runs.map(({ groups }) => groups)));
