@@ -2,7 +2,7 @@ import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import { GROUP_VERSION } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
 import { canonicalKey } from "./canonical-member.ts";
-import { isFactChange } from "./fact-change.ts";
+import { revisionKind } from "./fact-change.ts";
 import { withWithdrawal } from "./withdrawal.ts";
 
 /** Members kept in full; later ones are folded away all the same. */
@@ -74,7 +74,8 @@ export function withMember(
   const after = revised(before, member);
   const members = group.members.map((old) => (old === before ? after : old));
   const canonical = canonicalKey({ ...group, members }, sources);
-  const moves = before.entry.key === group.canonical && isFactChange(before.entry, after.entry);
+  const kind = revisionKind(before.entry, after.entry) ?? "wording";
+  const moves = before.entry.key === group.canonical && kind !== "wording";
   const updatedMs = moves ? Math.max(group.updatedMs, nowMs) : group.updatedMs;
   return withWithdrawal({ ...group, members, canonical, updatedMs }, sources, nowMs);
 }
