@@ -6,7 +6,8 @@ export const GROUP_VERSION = 1;
 
 /** Why an entry belongs to its copy group. */
 export interface MatchReason {
-  readonly kind: "first" | "same-entry" | "same-url" | "same-text" | "near-copy";
+  /** `ruled`: an operator's word. */
+  readonly kind: "first" | "same-entry" | "same-url" | "same-text" | "near-copy" | "ruled";
   /** 0..1 for a near copy. */
   readonly score?: number;
   /** Short, for people: "containment 0.91, title 0.4". */
@@ -72,6 +73,8 @@ export interface CopyGroup {
   readonly withdrawnMs?: number;
   /** Why an operator withdrew it; absent where the wire did. */
   readonly withdrawnReason?: string;
+  /** When an operator let it be shown again, whatever the wire says. */
+  readonly reinstatedMs?: number;
   /** Every copy is under embargo until this time, epoch ms: no feed holds it before. */
   readonly heldUntilMs?: number;
 }

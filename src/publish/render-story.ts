@@ -92,6 +92,7 @@ const MATCH_WORDS: Readonly<Record<MatchReason["kind"], string>> = {
   "same-url": "the same address",
   "same-text": "the same text",
   "near-copy": "nearly the same text",
+  ruled: "an editor's decision",
 };
 
 function matchReason({ kind, score, detail }: MatchReason): string {

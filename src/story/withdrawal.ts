@@ -1,6 +1,7 @@
 import type { CopyGroup } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
 import { standings } from "./canonical-member.ts";
+import type { RulingIndex } from "./ruling-index.ts";
 
 /** Whether the wire took the text back: a kill notice of the canonical source, or of one that stands higher. */
 function isWithdrawn(group: CopyGroup, sources: Sources): boolean {
@@ -17,11 +18,32 @@ function isWithdrawn(group: CopyGroup, sources: Sources): boolean {
 }
 
 /**
+ * The group as operators want it: withdrawn with their reason, or shown again whatever the wire says; as it was where
+ * they said nothing. Their word stands until the next one. `updatedMs` moves with it; asking twice changes nothing.
+ */
+export function underRulings(group: CopyGroup, rulings: RulingIndex, nowMs: number): CopyGroup {
+  if (rulings.size === 0) return group;
+  const entryKeys = group.members.map(({ entry }) => entry.key);
+  const updatedMs = Math.max(group.updatedMs, nowMs);
+  const ruling = rulings.withdrawalOf(entryKeys);
+  if (ruling !== undefined) {
+    const withdrawnReason = ruling.reason ?? "";
+    if (group.withdrawnMs !== undefined && group.withdrawnReason === withdrawnReason) return group;
+    const { reinstatedMs: _, ...rest } = group;
+    return { ...rest, withdrawnMs: group.withdrawnMs ?? nowMs, withdrawnReason, updatedMs };
+  }
+  if (!rulings.isReinstated(entryKeys) || group.reinstatedMs !== undefined) return group;
+  const { withdrawnMs, withdrawnReason: _, ...rest } = group;
+  return { ...rest, reinstatedMs: nowMs, ...(withdrawnMs === undefined ? {} : { updatedMs }) };
+}
+
+/**
  * The group withdrawn where its wire took the text back, and reinstated where the notice no longer stands.
  *
- * `updatedMs` moves for either; asking twice changes nothing.
+ * An operator's word stands above it. `updatedMs` moves for either; asking twice changes nothing.
  */
 export function withWithdrawal(group: CopyGroup, sources: Sources, nowMs: number): CopyGroup {
+  if (group.withdrawnReason !== undefined || group.reinstatedMs !== undefined) return group;
   if (isWithdrawn(group, sources)) {
     if (group.withdrawnMs !== undefined) return group;
     return { ...group, withdrawnMs: nowMs, updatedMs: Math.max(group.updatedMs, nowMs) };

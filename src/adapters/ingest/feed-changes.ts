@@ -12,11 +12,13 @@ export interface FeedChange {
  * Which feeds hold the changed groups now, and which held them before: each of these is dirty.
  *
  * @param before - the groups as they were; absent for new ones
+ * @param accompanied - groups that did not change themselves, but whose entries are to be written anew
  */
 export function feedChanges(
   feeds: readonly PublishedFeed[],
   groups: ReadonlyMap<string, CopyGroup>,
   before: ReadonlyMap<string, CopyGroup>,
+  accompanied: readonly CopyGroup[] = [],
 ): Map<string, FeedChange> {
   const changes = new Map<string, FeedChange>();
   for (const feed of feeds) {
@@ -26,13 +28,15 @@ export function feedChanges(
       if (holds(feed, group)) add.push(group);
       else if (holds(feed, before.get(id))) remove.push(id);
     }
-    if (add.length + remove.length > 0) changes.set(feed.id, { add, remove });
+    const isTouched = accompanied.some((group) => holds(feed, group));
+    if (isTouched || add.length + remove.length > 0) changes.set(feed.id, { add, remove });
   }
   return changes;
 }
 
-/** By its canonical entry: its tags and its language are the group's. */
+/** By its canonical entry: its tags and its language are the group's. A group under embargo is in no feed. */
 export function holds(feed: PublishedFeed, group: CopyGroup | undefined): boolean {
+  if (group?.heldUntilMs !== undefined) return false;
   const canonical = group?.members.find(({ entry }) => entry.key === group.canonical);
   if (canonical === undefined) return false;
   const { language } = canonical.entry;

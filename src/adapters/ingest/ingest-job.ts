@@ -3,17 +3,20 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { FencedError } from "../../model/errors.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
+import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { IngestJob } from "../queue/queues.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
+import { assignEvents, withStories } from "./assign-events.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
 import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { settleBatch } from "./settle-batch.ts";
+import { StoryChanges } from "./story-changes.ts";
 import type { WriterMemory } from "./writer-memory.ts";
 
 export interface IngestContext {
@@ -68,18 +71,36 @@ export async function ingestJob(
   const placement = placeBatch(batch, lookup, { nowMs: job.nowMs, day });
   const before = await groupsBefore(context, placement, lookup);
   const { config, sources } = live.now;
-  const settled = settleBatch(placement.places, before, { sources, poll: job.poll, nowMs: job.nowMs });
-  const feeds = feedChanges(config.feeds, settled.groups, before);
+  const { rulings } = memory;
+  const settled = settleBatch(placement.places, before, {
+    sources,
+    rulings,
+    poll: job.poll,
+    nowMs: job.nowMs,
+  });
+  const stories = new StoryChanges();
+  assignEvents(memory.events, settled.placed, job.nowMs, stories);
+  const { groups, moved, accompanied } = await withStories(context, {
+    groups: settled.groups,
+    before,
+    stories,
+  });
+  const feeds = feedChanges(config.feeds, groups, before, [...moved.values(), ...accompanied]);
   const end: BatchEnd = {
     placed: settled.placed,
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
-  const { groups } = settled;
-  const records = await commitBatch(redis, { epoch, day, before, groups, placement, lookup, feeds });
+  const ruledPlaces = ruledAmong(settled.placed, rulings);
+  const records = await commitBatch(redis, {
+    ...{ epoch, day, before, placement, lookup, feeds, stories, ruledPlaces },
+    groups: new Map([...groups, ...moved]),
+    arrived: memory.events.state.arrived,
+  });
   if (records !== undefined) memory.appended(day, records);
+  memory.ruled(ruledPlaces);
   for (const id of placement.represented)
     memory.representatives.keep(id, lookup.representatives.get(id) ?? []);
-  for (const [id, group] of groups) memory.groups.keep(id, group);
+  for (const [id, group] of [...groups, ...moved]) memory.groups.keep(id, group);
   await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({
     ...seenCommit(job, epoch, seen, end),
@@ -90,6 +111,12 @@ export async function ingestJob(
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
   return { ...tally(job, seen, end), dirty: [...feeds.keys()], isPollDone };
+}
+
+/** Where the entries of a batch stand that rulings are about. */
+function ruledAmong(placed: readonly Place[], rulings: RulingIndex): Map<string, string> {
+  const ruled = placed.filter(({ incoming }) => rulings.concerns(incoming.entry.key));
+  return new Map(ruled.map(({ incoming, groupId }) => [incoming.entry.key, groupId]));
 }
 
 /** What became of the entries of a batch. */

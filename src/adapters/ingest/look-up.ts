@@ -5,6 +5,7 @@ import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
 import type { MatchWindow } from "../../story/match-window.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
+import type { RulingIndex } from "../../story/ruling-index.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { Stores } from "../redis/stores.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
@@ -25,6 +26,9 @@ export interface LookUp {
   /** Groups that entries are known to belong to or that an exact key leads to. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
+  readonly rulings: RulingIndex;
+  /** In which copy group the entries stand that rulings are about; grows as entries of the batch are placed. */
+  readonly ruledPlaces: Map<string, string>;
 }
 
 export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
@@ -40,8 +44,14 @@ export async function lookUp(
 ): Promise<LookUp> {
   const strangers = batch.filter((entry) => entry.known === undefined);
   await memory.catchUp(redis, dayOf(nowMs));
-  const { window } = memory;
-  const exact = new Set(batch.flatMap((entry) => entry.known ?? []));
+  const { window, rulings } = memory;
+  const ruledPlaces = new Map(memory.ruledPlaces);
+  const exact = new Set(
+    batch.flatMap((entry) => [
+      ...(entry.known === undefined ? [] : [entry.known]),
+      ...ruledGroups(entry, memory),
+    ]),
+  );
   const near = new Set<string>();
   for (const stranger of strangers) {
     for (const key of exactList(stranger)) for (const id of window.groupsUnder(key)) exact.add(id);
@@ -51,7 +61,14 @@ export async function lookUp(
     readGroups(stores, memory, [...exact]),
     readRepresentatives(stores, memory, [...new Set([...exact, ...near])]),
   ]);
-  return { window, groups, representatives };
+  return { window, groups, representatives, rulings, ruledPlaces };
+}
+
+/** Copy groups that an entry must join by an operator's word. */
+function ruledGroups({ incoming }: Unplaced, { rulings, ruledPlaces }: WriterMemory): string[] {
+  const { key } = incoming.entry;
+  if (!rulings.concerns(key)) return [];
+  return [...rulings.partners("copy", "together", key)].flatMap((partner) => ruledPlaces.get(partner) ?? []);
 }
 
 /** What looking up works with. */

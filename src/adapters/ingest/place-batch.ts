@@ -87,6 +87,7 @@ function place(
   const others = draft.standing.get(groupId);
   if (others === undefined) draft.standing.set(groupId, [standsAs({ entry })]);
   else others.push(standsAs({ entry }));
+  if (lookup.rulings.concerns(entry.key)) lookup.ruledPlaces.set(entry.key, groupId);
   draft.places.push({ incoming, groupId, reason: assignment.reason });
 }
 
@@ -105,19 +106,38 @@ function assign(
   const { known, incoming } = unplaced;
   if (known !== undefined && standing.has(known))
     return { kind: "revision", group: known, reason: { kind: "same-entry" } };
-  const candidates = nearGroups(lookup.window, unplaced).map((group) => ({
-    group,
-    representatives: lookup.representatives.get(group) ?? [],
-  }));
-  return assignEntry(incoming.entry, candidate, exactHits(unplaced, lookup, standing), candidates);
+  const { together, apart } = ruled(incoming.entry.key, lookup);
+  const wanted = [...together].find((group) => standing.has(group));
+  if (wanted !== undefined) return { kind: "join", group: wanted, reason: { kind: "ruled" } };
+  const candidates = nearGroups(lookup.window, unplaced)
+    .filter((group) => !apart.has(group))
+    .map((group) => ({ group, representatives: lookup.representatives.get(group) ?? [] }));
+  const hits = exactHits(unplaced, lookup, (id) => (apart.has(id) ? undefined : standing.get(id)));
+  return assignEntry(incoming.entry, candidate, hits, candidates);
 }
 
+/** Copy groups that an entry must stand in, or must not, by an operator's word. */
+function ruled(
+  key: string,
+  { rulings, ruledPlaces }: LookUp,
+): { together: ReadonlySet<string>; apart: ReadonlySet<string> } {
+  if (!rulings.concerns(key)) return NOT_RULED;
+  const placesOf = (kind: "together" | "apart"): Set<string> =>
+    new Set([...rulings.partners("copy", kind, key)].flatMap((partner) => ruledPlaces.get(partner) ?? []));
+  return { together: placesOf("together"), apart: placesOf("apart") };
+}
+
+const NOT_RULED = { together: new Set<string>(), apart: new Set<string>() };
+
+/** Who stands in a group, where it may be joined. */
+type StandingIn = (groupId: string) => readonly Standee[] | undefined;
+
 /** What the index found is compared in full: it keeps 32 bits of a key. */
-function exactHits({ keys, incoming }: Unplaced, { window }: LookUp, standing: Standing): ExactHits {
+function exactHits({ keys, incoming }: Unplaced, { window }: LookUp, standing: StandingIn): ExactHits {
   const { key, canonicalUrl } = incoming.entry;
   const byEntry = window
     .groupsUnder(keys.entry)
-    .find((id) => standing.get(id)?.some((member) => member.key === key) === true);
+    .find((id) => standing(id)?.some((member) => member.key === key) === true);
   const byUrl =
     keys.url === undefined
       ? undefined
@@ -140,11 +160,11 @@ function textGroups({ text }: ExactKeys, window: MatchWindow): string[] {
 
 function firstHit(
   ids: readonly string[],
-  standing: Standing,
+  standing: StandingIn,
   matches: (member: Standee) => boolean,
 ): ExactHit | undefined {
   for (const group of ids) {
-    const members = standing.get(group)?.filter(matches) ?? [];
+    const members = standing(group)?.filter(matches) ?? [];
     if (members.length > 0) return { group, sourceIds: members.map(({ sourceId }) => sourceId) };
   }
   return undefined;

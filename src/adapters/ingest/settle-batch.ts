@@ -1,7 +1,17 @@
 import type { CopyGroup, GroupMember } from "../../model/copy-group.ts";
 import type { Source } from "../../model/source.ts";
+import { withEmbargo } from "../../story/embargo.ts";
+import type { RulingIndex } from "../../story/ruling-index.ts";
 import { foundGroup, withMember } from "../../story/settle-group.ts";
+import { underRulings } from "../../story/withdrawal.ts";
 import type { Failed, Place } from "./place-batch.ts";
+
+interface SettleContext {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly rulings: RulingIndex;
+  readonly poll: number;
+  readonly nowMs: number;
+}
 
 /** The copy groups after a batch. */
 export interface Settled {
@@ -19,7 +29,7 @@ export interface Settled {
 export function settleBatch(
   places: readonly Place[],
   before: ReadonlyMap<string, CopyGroup>,
-  { sources, poll, nowMs }: { sources: ReadonlyMap<string, Source>; poll: number; nowMs: number },
+  { sources, rulings, poll, nowMs }: SettleContext,
 ): Settled {
   const groups = new Map<string, CopyGroup>();
   const placed: Place[] = [];
@@ -30,7 +40,8 @@ export function settleBatch(
     try {
       const group = groups.get(place.groupId) ?? before.get(place.groupId);
       // A group that expired since it was looked up is founded anew, by its new entry.
-      const after = group === undefined ? foundGroup(member) : withMember(group, member, sources, nowMs);
+      const joined = group === undefined ? foundGroup(member) : withMember(group, member, sources, nowMs);
+      const after = withEmbargo(group, underRulings(joined, rulings, nowMs), nowMs);
       groups.set(after.id, after);
       placed.push({ ...place, groupId: after.id });
     } catch (error) {

@@ -1,8 +1,12 @@
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
+import { EventAssigner } from "../../story/event-assign.ts";
 import { MatchWindow } from "../../story/match-window.ts";
 import type { Representative } from "../../story/representatives.ts";
+import { RulingIndex } from "../../story/ruling-index.ts";
+import { readEvents } from "../redis/event-store.ts";
 import { MATCH_DAYS, readJournal } from "../redis/match-journal.ts";
+import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
 
 /** Representatives, about 4 kB a group, made ready for comparing. */
@@ -13,25 +17,42 @@ const AGE_MS_MAX = 86_400_000;
 const MEMBERS_MAX = 20_000;
 
 /**
- * What the writer knows by heart: the match index of the last days, and the groups it read or wrote lately, so that one
- * that is compared with many entries, or that many entries join, is read once.
+ * What the writer knows by heart: the match index of the last days, the living events, the operators' rulings, and the
+ * groups it read or wrote lately, so that one that is compared with many entries, or that many entries join, is read
+ * once.
  *
- * Right only while this writer is the only one: a gap in the epochs says that another wrote in between. Then groups are
- * forgotten, and the index reads on in its journal. What is kept here is what is stored: it was read, or its commit
- * succeeded; after a job that failed in the middle everything is forgotten.
+ * Right only while this writer is the only one: a gap in the epochs says that another wrote in between. Then groups,
+ * events and rulings are read anew, and the index reads on in its journal. What is kept here is what is stored: it was
+ * read, or its commit succeeded; after a job that failed in the middle everything is forgotten.
  */
 export class WriterMemory {
   readonly representatives = new Recent<readonly Representative[]>(COMPARED_GROUPS_MAX, () => 1);
   readonly groups = new Recent<CopyGroup>(MEMBERS_MAX, ({ members }) => members.length);
   #window = new MatchWindow();
+  #events = new EventAssigner();
+  #rulings = new RulingIndex([]);
+  #ruledPlaces = new Map<string, string>();
   /** Records read or written of each day's journal. */
   readonly #read = new Map<number, number>();
-  #isBehind = false;
+  #isBehind = true;
   #epoch = 0;
   #sinceMs = 0;
 
   get window(): MatchWindow {
     return this.#window;
+  }
+
+  get events(): EventAssigner {
+    return this.#events;
+  }
+
+  get rulings(): RulingIndex {
+    return this.#rulings;
+  }
+
+  /** In which copy group the entries stand that rulings are about. */
+  get ruledPlaces(): ReadonlyMap<string, string> {
+    return this.#ruledPlaces;
   }
 
   /** To be called with the epoch of each job before anything is asked. */
@@ -44,7 +65,7 @@ export class WriterMemory {
     this.#forgetGroups();
   }
 
-  /** Brings the match index up to a day: reads what others appended, and days not read yet. */
+  /** Brings all that is known up to a day: what others wrote, and days not read yet. */
   async catchUp(redis: Redis, today: number): Promise<void> {
     for (const day of this.#read.keys()) if (day < today - MATCH_DAYS) this.#read.delete(day);
     this.#window.dropBefore(today - MATCH_DAYS);
@@ -53,6 +74,7 @@ export class WriterMemory {
       if (read !== undefined && !this.#isBehind) continue;
       this.#read.set(day, await readJournal(redis, this.#window, day, read ?? 0));
     }
+    if (this.#isBehind) await this.#readRest(redis);
     this.#isBehind = false;
   }
 
@@ -62,11 +84,25 @@ export class WriterMemory {
     else this.#isBehind = true;
   }
 
-  /** After a job that failed in the middle: what of it was written is not known. */
+  /** After a commit that placed entries which rulings are about. */
+  ruled(places: Iterable<readonly [entryKey: string, groupId: string]>): void {
+    for (const [key, groupId] of places) this.#ruledPlaces.set(key, groupId);
+  }
+
+  /** After a job that failed in the middle, or an order that regrouped: what is stored now is read anew. */
   forget(): void {
     this.#forgetGroups();
     this.#window = new MatchWindow();
     this.#read.clear();
+    this.#isBehind = true;
+  }
+
+  async #readRest(redis: Redis): Promise<void> {
+    const [events, { rulings, places }] = await Promise.all([readEvents(redis), readRulings(redis)]);
+    this.#events = new EventAssigner();
+    this.#events.restore(events.stories, events.arrived);
+    this.#rulings = new RulingIndex(rulings);
+    this.#ruledPlaces = new Map(places);
   }
 
   #forgetGroups(): void {

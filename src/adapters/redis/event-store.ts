@@ -37,9 +37,9 @@ export async function readEventChanges(
   redis: Redis,
   since: number,
 ): Promise<{ changes: ReadonlyMap<string, EventStory | undefined>; arrived: number } | undefined> {
-  const [oldest] = (await redis.zrange(keys.eventsTouched, 0, 0, "WITHSCORES")).slice(1);
+  const [oldest] = (await redis.zrange(keys.eventsTouched, 0, "0", "WITHSCORES")).slice(1);
   if (oldest === undefined || Number(oldest) > since) return undefined;
-  const ids = await redis.zrange(keys.eventsTouched, `(${since}`, "+inf", "BYSCORE");
+  const ids = await redis.zrangebyscore(keys.eventsTouched, `(${since}`, "+inf");
   const [arrived, ...lines] = await redis.hmget(keys.events, "arrived", ...ids);
   const changes = ids.map((id, i) => [id, decodeStory(lines[i] ?? "")] as const);
   return { changes: new Map(changes), arrived: Number(arrived ?? since) };
