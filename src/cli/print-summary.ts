@@ -1,3 +1,4 @@
+import { rejectionWords } from "./rejection-words.ts";
 import type { Summary } from "./summary.ts";
 
 /** Prints a summary on stdout: one JSON object, or a table for people. */
@@ -23,7 +24,9 @@ export function summaryText(summary: Summary): string {
   const lines = rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
   const reasons = rejections
     .slice(0, REASONS_SHOWN)
-    .map(({ source, snapshot, reason, count }) => `  ${source} ${snapshot}: ${count} ${reason}`);
+    .map(
+      ({ source, snapshot, reason, count }) => `  ${source} ${snapshot}: ${count} ${rejectionWords(reason)}`,
+    );
   const more = rejections.length - reasons.length;
   return [
     ...lines,

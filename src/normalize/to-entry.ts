@@ -9,8 +9,10 @@ import { entryKey } from "./entry-key.ts";
 import { htmlToText, paragraphsOf } from "./html-to-text.ts";
 import { ownDate } from "./own-date.ts";
 import { sanitizeHtml } from "./sanitize-html.ts";
+import { type ServiceMessage, serviceMessage } from "./service-message.ts";
 import { stripWrapping, type UnwrappedText } from "./strip-wrapping.ts";
 import { summarize } from "./summarize.ts";
+import { isWithdrawal } from "./wrapping-withdrawal.ts";
 
 /** A summary shorter than this says less than the beginning of the content. */
 const SUMMARY_CHARACTERS_MIN = 60;
@@ -29,6 +31,13 @@ export type EntryResult =
   | { readonly kind: "entry"; readonly clean: CleanEntry }
   | { readonly kind: "rejected"; readonly reason: string };
 
+/** Reasons by what a message is: they are counted, reported and printed (`cli/rejection-words.ts`). */
+const REASONS: Readonly<Record<ServiceMessage, string>> = {
+  advisory: "advisory",
+  budget: "news-budget",
+  test: "test",
+};
+
 /**
  * Makes a clean entry of a parsed one: plain text without wrapping, one address, one key, one hash.
  *
@@ -45,6 +54,8 @@ export function toEntry(parsed: ParsedEntry, context: EntryContext): EntryResult
   if (parsed.guid === undefined && url === undefined && written.title === "" && !hasText) {
     return { kind: "rejected", reason: "empty" };
   }
+  const service = serviceOf(written);
+  if (service !== undefined) return { kind: "rejected", reason: REASONS[service] };
   const clean = cleaned(parsed, context, url, written);
   const { drop } = context.source;
   return drop !== undefined && droppedBy(drop, clean.entry) !== undefined
@@ -56,6 +67,13 @@ interface Written {
   readonly title: string;
   readonly summary: readonly string[];
   readonly content: readonly string[];
+}
+
+/** A kill notice is often an advisory by its title, but it is to withdraw what was published. */
+function serviceOf({ title, summary, content }: Written): ServiceMessage | undefined {
+  const paragraphs = longer(content, summary);
+  const service = serviceMessage({ title, paragraphs });
+  return service !== undefined && isWithdrawal(title, paragraphs[0] ?? "") ? undefined : service;
 }
 
 function cleaned(

@@ -1,5 +1,6 @@
 import { durationWords } from "../../poll/duration-words.ts";
 import { ageWords, bytesWords, counted, cut, spanWords, spark } from "../columns.ts";
+import { rejectionWords } from "../rejection-words.ts";
 import { wishWords } from "../wish-words.ts";
 import type { Trial } from "./examine.ts";
 import type { MannersFacts } from "./manners.ts";
@@ -68,7 +69,9 @@ function oddities(trial: Trial): readonly Row[] {
   const { dates, doubled, rejected, repeated, tuning } = trial;
   const odd = [
     ...trial.notes,
-    ...rejected.map(({ reason, count }) => `${counted(count, "entry", "entries")} left out: ${reason}`),
+    ...rejected.map(
+      ({ reason, count }) => `${counted(count, "entry", "entries")} left out: ${rejectionWords(reason)}`,
+    ),
     ...(doubled === 0 ? [] : [`${counted(doubled, "id stands", "ids stand")} twice: the last one counts`]),
     ...(dates.unreadable.length === 0
       ? []

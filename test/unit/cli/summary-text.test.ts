@@ -49,6 +49,14 @@ test("the summary of a demo names every figure, every feed and why entries were 
   ]);
 });
 
+test("a message between a wire and its clients is named in words", () => {
+  const rejection = { source: "gazette", snapshot: "t", count: 3 };
+  const shown = (reason: string): string =>
+    summaryText({ ...SUMMARY, rejections: [{ ...rejection, reason }] });
+  expect(shown("advisory")).toContain("gazette t: 3 advisory to editors, no news");
+  expect(shown("news-budget")).toContain("gazette t: 3 news budget or schedule, no news");
+});
+
 test("of many rejections the first ten are shown and the rest counted", () => {
   const rejections = Array.from({ length: 13 }, (_, i) => ({
     source: `s${i}`,

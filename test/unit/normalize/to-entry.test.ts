@@ -141,3 +141,22 @@ test("what was written for a date is kept only where it gave none, and changes n
   const early = { nowMs: Date.UTC(2026, 10, 24, 10), source: ahead };
   expect(clean({ guid: "1", published: "24 Nov 2026 10:00" }, early).publishedMs).toBeUndefined();
 });
+
+describe("what a wire sends beside the news is rejected, with its reason", () => {
+  test.for<[title: string, reason: string]>([
+    ["MEDIA ADVISORY: Minister to visit the shipyard", "advisory"],
+    ["Reuters News Schedule at 1300 GMT", "news-budget"],
+    ["TEST - PLEASE IGNORE", "test"],
+  ])("%s", ([title, reason]) => {
+    const result = toEntry({ ...bare, guid: "1", title: text(title), summary: text(LONG) }, { source });
+    expect(result).toEqual({ kind: "rejected", reason });
+  });
+  test("a kill notice is no advisory: it has something to withdraw", () => {
+    const entry = clean({
+      guid: "1",
+      title: text("ADVISORY TO EDITORS: STORY WITHDRAWN"),
+      summary: text("The story about the ferry has been withdrawn."),
+    });
+    expect(entry.withdrawal).toBe(true);
+  });
+});

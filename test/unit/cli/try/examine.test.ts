@@ -102,6 +102,7 @@ test("the page is aligned, uncoloured and no wider than the terminal", async () 
       item(3),
       "<item/>",
       "<item><title>No date</title></item>",
+      "<item><title>TEST - PLEASE IGNORE</title></item>",
     ].join(""),
   );
   const trial = await examine(
@@ -113,6 +114,7 @@ test("the page is aligned, uncoloured and no wider than the terminal", async () 
   expect(text).not.toContain("\u001b");
   expect(text).toContain("encoding    utf-8: the XML declaration says so");
   expect(text).toContain("odd         1 entry left out: empty");
+  expect(text).toContain("1 entry left out: test message, no news");
   expect(text).toMatch(/ {2}date {8}█+░+ 2\/4/);
   expect(text).toMatch(/\n {2}2026-11-24 09:00 {2}Ferry 1 is back in service\n {20}Boat 1 came in at noon/);
 });

@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { type ServiceMessage, serviceMessage } from "../../../src/normalize/service-message.ts";
+
+const LONG =
+  "The ferry Lantern touched a crane at low tide on Monday and nobody was hurt, the harbour office of Norhaven said. ".repeat(
+    4,
+  );
+const kindOf = (title: string, text = LONG) => serviceMessage({ title, paragraphs: [text] });
+
+describe("word to editors is an advisory", () => {
+  test.for([
+    "MEDIA ADVISORY: Minister Okafor to visit Norhaven shipyard",
+    "Media Advisory - Premier to open new bridge on Thursday",
+    "*** MEDIA ADVISORY *** Harbour tour for reporters",
+    "MEDIA ADVISORY Minister visits the harbour",
+    "Norhaven opens its new quay - Media Advisory",
+    "Harbour tour for reporters (MEDIA ADVISORY)",
+    "Press advisory: accreditation for the summit closes Friday",
+    "Photo advisory: pictures of the regatta",
+    "ADVISORY-Coverage of the Norhaven summit",
+    "ADVISORY-Reuters to stop filing the wheat table",
+    "ADVISORY TO EDITORS",
+    "Advisory to clients: change of feed address",
+    "ADVISORY: To all editors, the harbour story will be refiled",
+    "Advisory: photos will move at 1500 GMT",
+    "AP Advisory: planned coverage of the vote",
+    "EDITORS: Adds quotes from the mayor",
+    "EDITORS: The previous version misspelled the harbour's name",
+    "Eds: Updates throughout. Will be led.",
+    "ATTENTION EDITORS - graphics for the election package",
+    "Note to editors: schedule change",
+    "Editors' Note: The above story will be retransmitted with a new dateline",
+    "Achtung Redaktionen: Interview mit der Ministerin folgt",
+    "ACHTUNG, REDAKTIONEN!",
+    "An die Redaktionen: Textfassung folgt gegen 15 Uhr",
+    "Hinweis an die Redaktionen",
+    "AVIS AUX REDACTIONS",
+    "Avis aux rédactions : notre dépêche sur le port suivra",
+    "À l'attention des rédactions - changement d'horaire",
+    "Nota a los editores: cambia el horario de transmisión",
+    "AVISO A LOS EDITORES",
+    "Aviso a los medios: rueda de prensa en el puerto",
+    "Nota aos editores - mudança de horário",
+    "AVISO DE PAUTA: ministra visita o porto na quinta",
+    "Nota alle redazioni: il servizio riprende alle 15",
+    "LET OP REDACTIES: foto's volgen",
+    "ВНИМАНИЮ РЕДАКТОРОВ!",
+    "К сведению СМИ: брифинг в порту переносится",
+    "До уваги редакцій: змінено час брифінгу",
+    "EDİTÖRLERE NOT: Fotoğraflar servis edilecek",
+    "UWAGA REDAKCJE: tekst ukaże się o 15",
+    "تنويه للمحررين: تحديث الخبر لاحقا",
+    "报道各位：发布会时间变更",
+  ])("%s", (title) => {
+    expect(kindOf(title)).toBe("advisory" satisfies ServiceMessage);
+  });
+  test("a note whose title says nothing is told by its first line", () => {
+    expect(kindOf("ADVISORY", "Editors: our service stops at 1800 GMT.")).toBe("advisory");
+    expect(kindOf("Editor's note", "To all subscribers: the weekly table ends.")).toBe("advisory");
+    expect(kindOf("", "ATTENTION EDITORS: the table follows.")).toBe("advisory");
+  });
+});
+
+describe("a list of what is planned is a news budget", () => {
+  test.for([
+    "AP Top Stories Budget",
+    "BC-AP News Budget, 1st Ld",
+    "News budget",
+    "NEWS BUDGET for Tuesday, Nov. 24",
+    "World News Budget at 1500 GMT",
+    "AP Sports Budget - Tuesday",
+    "Reuters News Schedule at 1300 GMT",
+    "Reuters World News Schedule at 0600 GMT/1 AM ET",
+    "Reuters Sports Schedule at 1500 GMT on Monday",
+    "DAYBOOK",
+    "DAYBOOK - Monday, Nov. 24",
+    "BC-WASHINGTON DAYBOOK",
+    "Washington Daybook for Nov. 25, 2026",
+    "AP Daybook",
+    "DIARY-U.S. meetings this week",
+    "DIARY - Political and General News Events from Nov. 24",
+    "AFP news agenda for Tuesday",
+    "Tagesvorschau",
+    "TAGESVORSCHAU: Termine am 24. November 2026",
+    "Terminvorschau für Dienstag, 24. November",
+    "dpa-AFX Wochenvorschau: Termine bis 7. Dezember 2026",
+    "dpa-Themenplanung",
+    "Prévisions AFP pour mardi",
+    "AFP - Agenda du mardi 24 novembre",
+    "Agenda Reuters",
+    "Prévisions et agenda du mardi 24 novembre",
+    "Agenda informativa del martes 24 de noviembre",
+    "EFE: Agenda informativa",
+    "Agenda informativa de Europa Press para hoy, martes 24 de noviembre",
+    "Previsiones informativas para hoy",
+    "Lusa: Agenda para hoje",
+    "ANSA: previsioni di oggi",
+    "ANP-agenda dinsdag 24 november",
+    "План новостей на 24 ноября",
+    "ТАСС: анонс событий на вторник",
+    "Укрінформ: анонс подій на 24 листопада",
+    "AA haber planı",
+    "PAP: zapowiedzi na wtorek",
+    "مفكرة رويترز",
+    "配信予定（24日）",
+  ])("%s", (title) => {
+    expect(kindOf(title)).toBe("budget" satisfies ServiceMessage);
+  });
+});
+
+describe("a test message is a test", () => {
+  test.for([
+    "TEST - PLEASE IGNORE",
+    "Test story 3: do not publish",
+    "TEST TEST TEST -- please disregard",
+    "Fed raises rates (TEST - PLEASE IGNORE)",
+    "Testmeldung, bitte ignorieren",
+    "TEST - bitte nicht veröffentlichen",
+    "TEST - merci de ne pas tenir compte",
+    "PRUEBA - favor ignorar",
+    "TESTE - favor desconsiderar",
+    "PROVA - si prega di ignorare",
+    "Тест, просьба игнорировать",
+    "ТЕСТ. Не публікувати",
+    "TEST - lütfen dikkate almayın",
+    "测试，请忽略",
+    "Lorem ipsum dolor sit amet",
+    "Lorem ipsum",
+  ])("%s", (title) => {
+    expect(kindOf(title)).toBe("test" satisfies ServiceMessage);
+  });
+  test.for([
+    "test",
+    "Test 1",
+    "Test message",
+    "This is a test",
+    "THIS IS ONLY A TEST.",
+    "Testmeldung",
+    "Dies ist ein Test",
+    "Ceci est un test",
+    "Esto es una prueba",
+    "Mensagem de teste",
+    "Questo è un test",
+    "Тестовое сообщение",
+    "Це тест",
+    "Bu bir testtir",
+    "To jest test",
+    "これはテストです",
+    "テスト配信",
+    "测试稿",
+  ])("%s, with next to no text below it", (title) => {
+    expect(kindOf(title, "Sent to see whether the line works.")).toBe("test" satisfies ServiceMessage);
+    expect(kindOf(title)).toBeUndefined();
+  });
+  test("a text of a template is a test", () => {
+    expect(kindOf("Harbour news", "Lorem ipsum dolor sit amet, consectetur adipiscing elit.")).toBe("test");
+  });
+});
+
+describe("news is none of them, whatever words it has", () => {
+  test.for([
+    "Travel advisory: Norhaven tells citizens to leave the islands",
+    "US issues travel advisory for Caribbean nation",
+    "Travel Advisory",
+    "WEATHER ADVISORY: snow and ice until Friday",
+    "ADVISORY: Boil water before drinking, Norhaven tells residents",
+    "ADVISORY - Road closed after landslide",
+    "ADVISORY: 10-story building evacuated after downed wire",
+    "ADVISORY-Rebel leader killed in strike - government",
+    "Service advisory: ferry line 4 suspended",
+    "Advisory on funding to address gender violence to be issued",
+    "Media advisory board quits over owner's meddling",
+    "Media advisory firm sold to rival",
+    "MEDIA ADVISORY BOARD QUITS OVER OWNER'S MEDDLING",
+    "Editors accuse minister of censorship",
+    "Editor's note: what we learned from a year on the harbour",
+    "Editor's note",
+    "Editors: our picks for the week's best reads",
+    "Editor of Norhaven Post resigns",
+    "Anmerkung der Redaktion: Warum wir über den Hafen schreiben",
+    "Redaktion der Hafenzeitung durchsucht",
+    "Redaktionen in Aufruhr: Verlag streicht Stellen",
+    "Note to self: how to keep a diary",
+    "Avis aux amateurs : le port rouvre",
+    "Nota de prensa del Gobierno sobre el puerto",
+    "Aviso a los navegantes: temporal en la costa",
+    "Вниманию пассажиров: паром отменён",
+    "Внимание! Штормовое предупреждение",
+    "До уваги водіїв: міст закрито",
+    "Budget 2026: what it means for families",
+    "Budget",
+    "News budget slashed at public broadcaster",
+    "AFP budget cut by a third",
+    "BBC sports budget under fire",
+    "State budget for 2027 passed",
+    "Top stories of the week",
+    "Family on a budget: five meals",
+    "Haushalt 2027: Die Themen der Debatte",
+    "Wochenvorschau: Das bringt die Woche an der Börse",
+    "Vorschau auf das Derby am Samstag",
+    "Daybook of a lighthouse keeper sold at auction",
+    "DAYBOOK OF A LIGHTHOUSE KEEPER SOLD AT AUCTION",
+    "DAYBOOK: what to do this weekend",
+    "The Daybook",
+    "DIARY - Life under siege in a harbour town",
+    "DIARY: A week on the ferry",
+    "TV schedule for Tuesday, Nov. 24",
+    "Schedule for the World Cup announced",
+    "News schedule shake-up at public broadcaster",
+    "Agenda",
+    "Agenda: the week in parliament",
+    "La agenda de la ministra para el martes",
+    "L'agenda de Macron du mardi 24 novembre",
+    "Prévisions météo du mardi 24 novembre",
+    "Prévisions économiques : la Banque de France prudente",
+    "Previsioni del tempo per oggi, martedì 24 novembre",
+    "Анонс: подкаст о кораблях - первый выпуск сезона",
+    "Анонс событий выходных в Норхавене",
+    "Gündem: Meclis bugün toplanıyor",
+    "Test match: England 210 all out on first day",
+    "Test: das neue Elektroauto im Alltag",
+    "Test",
+    "Test tube miracles",
+    "This is a test of NATO's resolve, minister says",
+    "This is a test",
+    "Testing times for ferry captain",
+    "North Korea test: please ignore threats, Seoul tells markets",
+    "Do not ignore this test, doctors say",
+    "Nuclear test shakes island",
+    "Teste de mísseis preocupa vizinhos",
+    "Prueba nuclear: vecinos piden calma",
+    "Prueba",
+    "Prova costume: i consigli del medico",
+    "Тест: насколько вы знаете порт?",
+    "Тест-драйв нового парома",
+    "Lorem ipsum: the odd history of a text nobody reads",
+    "News",
+    "Media: the week in review",
+    "Menu of the day: what Norhaven eats",
+    "Coverage of ferry crash wins prize",
+    "Press freedom advisory panel meets",
+    "本日の予定価格を公表",
+    "テスト不合格、再試験へ",
+    "测试版软件泄露",
+  ])("%s", (title) => {
+    expect(kindOf(title)).toBeUndefined();
+  });
+});
