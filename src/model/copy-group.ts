@@ -31,10 +31,10 @@ export type RevisionKind = "headline" | "numbers" | "names" | "negation" | "with
 export interface Revision {
   /** When it was replaced, epoch ms. */
   readonly atMs: number;
-  /** As it stood before. */
-  readonly title: string;
-  readonly summary: string;
-  /** What the newer text changed. */
+  /** As it stood before; absent: as in the next text. */
+  readonly title?: string;
+  readonly summary?: string;
+  /** What the newer text changed. Of a withdrawal no text is kept. */
   readonly kind: RevisionKind;
 }
 
@@ -50,6 +50,8 @@ export interface GroupMember {
   readonly revisions: number;
   /** The texts before this one, oldest first, the last few. */
   readonly history?: readonly Revision[];
+  /** Polls in a row that changed it, the newest text's included; absent: none. */
+  readonly streak?: number;
 }
 
 /** All copies of one wire text. A published entry stands for one. */

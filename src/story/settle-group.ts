@@ -2,7 +2,7 @@ import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import { GROUP_VERSION } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
 import { canonicalKey } from "./canonical-member.ts";
-import { revisionKind } from "./fact-change.ts";
+import { reviseMember } from "./revise-member.ts";
 import { withWithdrawal } from "./withdrawal.ts";
 
 /** Members kept in full; later ones are folded away all the same. */
@@ -32,17 +32,6 @@ export function foundGroup(member: GroupMember): CopyGroup {
   };
 }
 
-/** The member with its newer text; how it came here and when stays. */
-function revised(before: GroupMember, after: GroupMember): GroupMember {
-  const changed = before.entry.contentHash !== after.entry.contentHash;
-  return {
-    ...after,
-    firstSeenMs: before.firstSeenMs,
-    reason: before.reason,
-    revisions: before.revisions + (changed ? 1 : 0),
-  };
-}
-
 /** Makes room for a member that stands higher than the canonical one where the group is full. */
 function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): readonly GroupMember[] {
   const members = [...group.members, member];
@@ -58,12 +47,15 @@ function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): reado
  *
  * `id`, `publishedMs` and `firstSeenMs` never change. `updatedMs` moves when the canonical entry is revised with other
  * facts, or withdrawn; not when a better copy takes over. An older poll changes nothing, nor does the same one twice.
+ *
+ * @param changedAgain - the poll before this one changed the entry as well
  */
 export function withMember(
   group: CopyGroup,
   member: GroupMember,
   sources: Sources,
   nowMs: number,
+  changedAgain = false,
 ): CopyGroup {
   const before = group.members.find(({ entry }) => entry.key === member.entry.key);
   if (before === undefined) {
@@ -71,11 +63,10 @@ export function withMember(
     return withWithdrawal({ ...joined, canonical: canonicalKey(joined, sources) }, sources, nowMs);
   }
   if (member.poll < before.poll) return group;
-  const after = revised(before, member);
-  const members = group.members.map((old) => (old === before ? after : old));
+  const revised = reviseMember(before, member, nowMs, changedAgain);
+  const members = group.members.map((old) => (old === before ? revised.member : old));
   const canonical = canonicalKey({ ...group, members }, sources);
-  const kind = revisionKind(before.entry, after.entry) ?? "wording";
-  const moves = before.entry.key === group.canonical && kind !== "wording";
+  const moves = before.entry.key === group.canonical && revised.kind !== "wording";
   const updatedMs = moves ? Math.max(group.updatedMs, nowMs) : group.updatedMs;
   return withWithdrawal({ ...group, members, canonical, updatedMs }, sources, nowMs);
 }
