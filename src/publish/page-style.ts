@@ -4,9 +4,9 @@
  * Readable on a phone without zooming; follows the reader's choice of light or dark.
  */
 export const PAGE_STYLE = `
-:root { color-scheme: light dark; --ink: #1b1b1f; --soft: #5c5f66; --line: #dcdde1; --paper: #fdfdfc; --link: #0b57a4; --chip: #eceef2 }
+:root { color-scheme: light dark; --ink: #1b1b1f; --soft: #5c5f66; --line: #dcdde1; --paper: #fdfdfc; --link: #0b57a4; --chip: #eceef2; --added: #d9f2de; --removed: #fbe0de }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e6e9; --soft: #a0a3ab; --line: #35373d; --paper: #17181b; --link: #8ab8f0; --chip: #27292f }
+  :root { --ink: #e6e6e9; --soft: #a0a3ab; --line: #35373d; --paper: #17181b; --link: #8ab8f0; --chip: #27292f; --added: #17402a; --removed: #55211f }
 }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 44rem; padding: 1.25rem 1rem 3rem; background: var(--paper); color: var(--ink);
@@ -33,5 +33,13 @@ th, td:first-child { min-width: 5.5rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem }
 th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line) }
 th { color: var(--soft); font-weight: 600 }
+details { margin: .6rem 0 }
+summary { cursor: pointer; font: .9rem system-ui, sans-serif }
+summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
+.revisions { margin: .4rem 0; padding-left: 1.5rem }
+ins { background: var(--added); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em }
+del { background: var(--removed); text-decoration: line-through; text-decoration-thickness: 2px }
+ins::before, del::before { content: " [added] "; clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px }
+del::before { content: " [removed] " }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; color: var(--soft); font-size: .85rem }
 `;

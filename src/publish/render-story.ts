@@ -6,6 +6,7 @@ import { html } from "./escape.ts";
 import type { StoryView } from "./feed-view.ts";
 import { anchor, chips, htmlPage, timeElement } from "./html-page.ts";
 import { outletOf } from "./outlets.ts";
+import { revisionsOf } from "./render-revisions.ts";
 
 const WITHDRAWN_TITLE = "Withdrawn story";
 
@@ -29,7 +30,7 @@ function copyGroup(view: StoryView, group: CopyGroup, entry: EntryView): string 
   return `<article${language === undefined ? "" : ` lang="${html(language)}"`}>
 <h1>${anchor(webAddress(entry.canonical.entry.url), entry.title)}</h1>
 <p class="meta">${byline(entry)} · ${timeElement(group.publishedMs)}${changed}</p>
-${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${topics(view, entry.canonical)}${copies(view, group)}<p class="meta">Entry id: <code>${html(entry.id)}</code></p>
+${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${topics(view, entry.canonical)}${copies(view, group)}${revisionsOf(view, group)}<p class="meta">Entry id: <code>${html(entry.id)}</code></p>
 </article>
 `;
 }

@@ -1,7 +1,8 @@
 import type { GroupMember, RevisionKind } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
+import { pastTexts } from "../model/past-texts.ts";
 import { revisionKind } from "./fact-change.ts";
-import { pastTexts, withRevision, withSilentText } from "./text-history.ts";
+import { withRevision, withSilentText } from "./text-history.ts";
 import { tickless } from "./volatile-text.ts";
 
 /** From this change in a row on, one that only ticks is damped: two may be a correction of a correction. */

@@ -6,28 +6,6 @@ export const REVISIONS_MAX = 10;
 /** A headline is shorter; what a broken feed sends in its place is not kept whole. */
 const PAST_TITLE_CHARS_MAX = 512;
 
-/** A text as a revision left it. */
-export interface PastText {
-  readonly atMs: number;
-  readonly kind: RevisionKind;
-  readonly title: string;
-  readonly summary: string;
-}
-
-/**
- * The texts before the present one in full, oldest first: a revision leaves out what the next text has in common
- * with it.
- */
-export function pastTexts({ entry, history = [] }: Pick<GroupMember, "entry" | "history">): PastText[] {
-  let next: Pick<Entry, "title" | "summary"> = entry;
-  const texts = history.toReversed().map(({ atMs, kind, title, summary }) => {
-    const text = { atMs, kind, title: title ?? next.title, summary: summary ?? next.summary };
-    next = text;
-    return text;
-  });
-  return texts.reverse();
-}
-
 function revisionOf(before: Entry, after: Entry, kind: RevisionKind, atMs: number): Revision {
   // What a wire took back is to be shown no more: not kept, it cannot be.
   if (kind === "withdrawal") return { atMs, kind };
