@@ -19,10 +19,20 @@ export interface EntryPlan {
   readonly take: readonly number[];
   /** Remembered, never published. */
   readonly passOver: readonly number[];
+  /** Of those to be ingested: they changed in the poll before this one as well. */
+  readonly changedAgain: ReadonlySet<number>;
   readonly new: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly rejectedFirstSight: number;
+}
+
+/** How the source was read before. */
+export interface ReadBefore {
+  /** Entries taken of it; absent for a source that was read before. */
+  readonly firstSight?: number | undefined;
+  /** Number of the last poll that succeeded. */
+  readonly previousPoll?: number | undefined;
 }
 
 /** Group id of an entry that was passed over. */
@@ -36,19 +46,19 @@ export const PASSED_OVER = "-";
  * rest are remembered, so that they never surface later.
  *
  * @param known - in the order of `entries`
- * @param firstSight - absent for a source that was read before
  */
 export function planEntries(
   entries: readonly StandingEntry[],
   known: readonly (KnownEntry | undefined)[],
   poll: number,
-  firstSight?: number,
+  { firstSight, previousPoll }: ReadBefore = {},
 ): EntryPlan {
   const latest = new Map<string, KnownEntry>();
   const taken = firstSight === undefined ? undefined : newestOf(entries, firstSight);
   const plan = {
     take: [] as number[],
     passOver: [] as number[],
+    changedAgain: new Set<number>(),
     new: 0,
     changed: 0,
     unchanged: 0,
@@ -64,6 +74,8 @@ export function planEntries(
     if (before !== undefined) plan.changed++;
     else if (isPassedOver) plan.rejectedFirstSight++;
     else plan.new++;
+    if (!isPassedOver && previousPoll !== undefined && known[ordinal]?.poll === previousPoll)
+      plan.changedAgain.add(ordinal);
     (isPassedOver ? plan.passOver : plan.take).push(ordinal);
     latest.set(key, { contentHash, groupId: isPassedOver ? PASSED_OVER : key, poll, ordinal });
   }

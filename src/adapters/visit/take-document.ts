@@ -1,4 +1,4 @@
-import type { Entry } from "../../model/entry.ts";
+import type { Entry, IncomingEntry } from "../../model/entry.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
@@ -73,7 +73,11 @@ export async function takeDocument(
   const { known, found: identities } = identified;
   const entries = identified.entries.map(({ entry }) => entry);
   const standing = [...new Set(entries.map(({ key }) => key))];
-  const plan = planEntries(entries, known, poll.number, await firstSightOf(poll));
+  const plan = planEntries(entries, known, poll.number, {
+    firstSight: await firstSightOf(poll),
+    // Polls are numbered by their clock.
+    previousPoll: poll.memory.state?.lastOkMs,
+  });
   const jobs = await passOn(poll, identified, plan, standing, feed.partial ? undefined : validators);
   const { new: fresh, changed, unchanged } = plan;
   const { skipHours, skipDays, ttlMinutes, updateEveryMs, partial, title, language } = feed;
@@ -133,13 +137,18 @@ async function passOn(
       host: lease.host,
       poll: number,
       nowMs,
-      entries: entries.flat(),
+      entries: markedAgain(entries.flat(), plan),
       passedOver,
       recalled,
       standing,
     },
     ...(validators === undefined ? {} : { validators }),
   });
+}
+
+/** What changes poll after poll is told to the writer: such text may only tick. */
+function markedAgain(entries: readonly IncomingEntry[], { changedAgain }: EntryPlan): IncomingEntry[] {
+  return entries.map((entry) => (changedAgain.has(entry.ordinal) ? { ...entry, changedAgain: true } : entry));
 }
 
 /** Entries that go nowhere, but are to be recognised next time by what stands there now. */

@@ -11,6 +11,7 @@ const POLL = 10;
 const NOTHING: EntryPlan = {
   take: [],
   passOver: [],
+  changedAgain: new Set(),
   new: 0,
   changed: 0,
   unchanged: 0,
@@ -128,10 +129,30 @@ test.for<[name: string, entries: StandingEntry[], firstSight: number, plan: Part
   ["0 takes none and remembers all", [at("a1"), at("b1")], 0, { passOver: [0, 1], rejectedFirstSight: 2 }],
 ])("at first sight: %s", ([, entries, firstSight, plan]) => {
   const before = entries.map(() => undefined);
-  expect(planEntries(entries, before, POLL, firstSight)).toEqual({ ...NOTHING, ...plan });
+  expect(planEntries(entries, before, POLL, { firstSight })).toEqual({ ...NOTHING, ...plan });
 });
 
 test("an entry known before first sight ended (a crash between the jobs) is not passed over", () => {
-  const plan = planEntries([at("a1"), at("b2")], [undefined, known("1")], POLL, 1);
+  const plan = planEntries([at("a1"), at("b2")], [undefined, known("1")], POLL, { firstSight: 1 });
   expect(plan).toEqual({ ...NOTHING, take: [0, 1], new: 1, changed: 1 });
+});
+
+test.for<[name: string, previousPoll: number | undefined, again: number[]]>([
+  ["that changed it", 9, [1]],
+  ["that changed it, not the one that changed it after", 8, [3]],
+  ["that never was", undefined, []],
+])("an entry changed again after a poll %s", ([, previousPoll, again]) => {
+  const before = [undefined, known("1"), known("1"), known("1", { poll: 8 })];
+  const plan = planEntries(
+    ["n1", "a2", "b1", "c2"].map((text) => at(text)),
+    before,
+    POLL,
+    { previousPoll },
+  );
+  expect(plan.changedAgain).toEqual(new Set(again));
+});
+
+test("both forms of an entry that stands twice and changes at every poll changed again", () => {
+  const plan = planEntries([at("a3"), at("a4")], [known("2"), known("2")], POLL, { previousPoll: 9 });
+  expect(plan).toEqual({ ...NOTHING, take: [0, 1], changed: 2, changedAgain: new Set([0, 1]) });
 });
