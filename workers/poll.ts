@@ -22,7 +22,7 @@ export function startPoll(runtime: Runtime, options: PollRoleOptions = {}): Role
   const { redis, stores, live, http, queues, clock } = runtime;
   const stopping = new AbortController();
   const context: PollContext = {
-    ...{ redis, live, http, queues, schedule: stores.schedule, seen: stores.seen },
+    ...{ redis, live, http, queues, schedule: stores.schedule, seen: stores.seen, lines: stores.lines },
     stopping: stopping.signal,
     nowMs: () => clock.now(),
     jitter: options.jitter ?? defaultJitter,

@@ -71,6 +71,7 @@ async function pollNow(
     ...runtime,
     schedule: stores.schedule,
     seen: stores.seen,
+    lines: stores.lines,
     nowMs: () => Date.now(),
     jitter: defaultJitter,
   };

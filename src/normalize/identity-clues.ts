@@ -39,12 +39,12 @@ export function identityClues(
   const words = common.has(text) ? [] : wordsOf(text.slice(0, TEXT_CHARS_MAX));
   return {
     ...(title.length > 0 && { title: clueHash(title.join(" ")) }),
-    titleWords: sampleOf(title),
+    titleWords: tellingSample(title),
     ...(entry.publishedMs !== undefined &&
       entry.publishedMs >= 0 && { minute: minuteOf(entry.publishedMs, identity.date) }),
     ...placeOf("guid", identity.guid),
     ...placeOf("link", identity.canonicalUrl),
-    words: sampleOf(words),
+    words: tellingSample(words),
   };
 }
 
@@ -67,7 +67,7 @@ function clueHash(text: string): number {
  * A sample that is the same wherever a word occurs: the words with the smallest hashes. What orders them is not what
  * is kept, else all samples would be small numbers and meet by chance.
  */
-function sampleOf(words: readonly string[]): number[] {
+export function tellingSample(words: readonly string[]): number[] {
   const smallest: number[] = [];
   for (const word of words) {
     if (!isTelling(word)) continue;

@@ -52,6 +52,7 @@ export function visitContext(runtime: Runtime, jitter = 0): PollContext {
     queues,
     schedule: stores.schedule,
     seen: stores.seen,
+    lines: stores.lines,
     nowMs,
     jitter: () => jitter,
   };

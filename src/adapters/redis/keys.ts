@@ -17,6 +17,8 @@ export const keys = {
   seen: (sourceId: string) => `sl:seen:{${sourceId}}`,
   /** Sorted set: entry key by the ms at which it last stood in its source. */
   stood: (sourceId: string) => `sl:stood:{${sourceId}}`,
+  /** String with expiry: lines the source puts around its texts, see `stored-lines`. */
+  lines: (sourceId: string) => `sl:lines:{${sourceId}}`,
   /** Hash: running totals `new`, `changed`, `folded`, and `epoch`. */
   counts: (sourceId: string) => `sl:counts:{${sourceId}}`,
   /** Set with expiry: jobs of one poll that are committed. */

@@ -44,31 +44,31 @@ export function decodeTrace(trace: string): Trace | undefined {
       ...numberOf("guid", guid),
       ...numberOf("link", link),
       ...numberOf("minute", minute),
-      titleWords: wordsOf(titleWords),
-      words: wordsOf(words),
+      titleWords: wordsIn(titleWords),
+      words: wordsIn(words),
     },
     ...(anchorKey === undefined ? {} : { anchorKey }),
     ...(kind === KINDS.placed ? { isPlaced: true } : {}),
   };
 }
 
-function digits(value: number, count: number): string {
+export function digits(value: number, count: number): string {
   let text = "";
   for (let shift = 6 * (count - 1); shift >= 0; shift -= 6) text += DIGITS.charAt((value >>> shift) & 63);
   return text;
 }
 
-function numberIn(text: string): number {
+export function numberIn(text: string): number {
   let value = 0;
   for (const digit of text) value = value * 64 + (VALUES.get(digit) ?? 0);
   return value;
 }
 
-function wordDigits(words: readonly number[]): string {
+export function wordDigits(words: readonly number[]): string {
   return words.map((word) => digits(word, WORD_CHARS)).join("");
 }
 
-function wordsOf(text: string): number[] {
+export function wordsIn(text: string): number[] {
   const words: number[] = [];
   for (let at = 0; at < text.length; at += WORD_CHARS) words.push(numberIn(text.slice(at, at + WORD_CHARS)));
   return words;

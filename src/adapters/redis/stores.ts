@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import { type FeedStore, feedStore } from "./feed-store.ts";
 import { type GroupStore, groupStore } from "./group-store.ts";
+import { type LineStore, lineStore } from "./line-store.ts";
 import { type ReaderStore, readerStore } from "./reader-store.ts";
 import { type ScheduleStore, scheduleStore } from "./schedule-store.ts";
 import { defineScripts } from "./scripts.ts";
@@ -10,6 +11,7 @@ import { type StoryStore, storyStore } from "./story-store.ts";
 export interface Stores {
   readonly schedule: ScheduleStore;
   readonly seen: SeenStore;
+  readonly lines: LineStore;
   readonly groups: GroupStore;
   readonly stories: StoryStore;
   readonly feeds: FeedStore;
@@ -22,6 +24,7 @@ export function openStores(redis: Redis): Stores {
   return {
     schedule: scheduleStore(redis),
     seen: seenStore(redis),
+    lines: lineStore(redis),
     groups: groupStore(redis),
     stories: storyStore(redis),
     feeds: feedStore(redis),

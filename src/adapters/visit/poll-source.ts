@@ -9,6 +9,7 @@ import { nextPollNumber } from "../../poll/poll-number.ts";
 import type { HttpClient } from "../http/fetch-types.ts";
 import type { Queues } from "../queue/queues.ts";
 import type { HostLease } from "../redis/host-lease.ts";
+import type { LineStore } from "../redis/line-store.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import type { SeenStore } from "../redis/seen-store.ts";
 import { isStoreTrouble } from "../redis/store-trouble.ts";
@@ -20,6 +21,7 @@ import type { DocumentEnd } from "./take-document.ts";
 export interface PollContext extends GateContext {
   readonly http: HttpClient;
   readonly seen: SeenStore;
+  readonly lines: LineStore;
   readonly queues: Queues;
   /** 0 to 1; 0 in a replay. */
   readonly jitter: () => number;

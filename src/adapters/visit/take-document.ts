@@ -2,6 +2,8 @@ import type { Entry, IncomingEntry } from "../../model/entry.ts";
 import type { Rejection } from "../../model/parsed-feed.ts";
 import type { DocumentWishes, Validators } from "../../model/poll-state.ts";
 import type { Source } from "../../model/source.ts";
+import type { KnownLine } from "../../normalize/learned-lines.ts";
+import { withoutLearned } from "../../normalize/without-learned.ts";
 import { type EntryPlan, planEntries } from "../../poll/plan-entries.ts";
 import type { FetchResult } from "../http/fetch-types.ts";
 import { inSlices } from "../in-slices.ts";
@@ -11,6 +13,7 @@ import type { HostLease } from "../redis/host-lease.ts";
 import type { SourceMemory } from "../redis/schedule-store.ts";
 import { handOver } from "./hand-over.ts";
 import { type FoundIdentities, type Identified, identifyEntries } from "./identify-entries.ts";
+import { learnDocument } from "./learn-document.ts";
 import type { PollContext } from "./poll-source.ts";
 import { toIncoming } from "./to-incoming.ts";
 
@@ -123,27 +126,43 @@ async function passOn(
   const { context, source, lease, number, nowMs } = poll;
   const recalled = recalledOf(identified, plan);
   if (plan.take.length + plan.passOver.length + recalled.length === 0) return 0;
-  const entries = await inSlices(plan.take, (ordinal) => {
-    const clean = identified.entries[ordinal];
-    return clean === undefined
-      ? []
-      : [toIncoming(context.live.now.tagger, clean, ordinal, identified.traces[ordinal])];
-  });
+  const { entries, learned } = await unwrapped(poll, identified, plan);
   const passedOver = plan.passOver.flatMap((ordinal) => toMark(identified, ordinal));
   await lease.assertHeld();
-  return handOver(context.queues, {
+  const handedOver = handOver(context.queues, {
     ...{
       sourceId: source.id,
       host: lease.host,
       poll: number,
       nowMs,
-      entries: markedAgain(entries.flat(), plan),
+      entries: markedAgain(entries, plan),
       passedOver,
       recalled,
       standing,
     },
     ...(validators === undefined ? {} : { validators }),
   });
+  const [jobs] = await Promise.all([
+    handedOver,
+    ...(learned === undefined ? [] : [context.lines.write(source.id, learned)]),
+  ]);
+  return jobs;
+}
+
+/** The entries that are taken, as they go to the writer, and what is to be remembered of their source's lines. */
+async function unwrapped(
+  { context, source, nowMs }: DocumentPoll,
+  { entries, traces }: Identified,
+  { take }: EntryPlan,
+): Promise<{ entries: readonly IncomingEntry[]; learned?: readonly KnownLine[] }> {
+  if (take.length === 0) return { entries: [] };
+  const { kindOf, memory } = await learnDocument(context.lines, source.id, entries, nowMs);
+  const incoming = await inSlices(take, (ordinal) => {
+    const clean = entries[ordinal];
+    if (clean === undefined) return [];
+    return [toIncoming(context.live.now.tagger, withoutLearned(clean, kindOf), ordinal, traces[ordinal])];
+  });
+  return { entries: incoming.flat(), ...(memory === undefined ? {} : { learned: memory }) };
 }
 
 /** What changes poll after poll is told to the writer: such text may only tick. */

@@ -1,4 +1,5 @@
-import type { CleanEntry, IncomingEntry } from "../../model/entry.ts";
+import type { IncomingEntry } from "../../model/entry.ts";
+import type { UnwrappedEntry } from "../../normalize/without-learned.ts";
 import { sketch } from "../../story/sketch.ts";
 import type { Tagger } from "../../tag/tag-entry.ts";
 
@@ -10,7 +11,7 @@ const HALF_PAIR = /[\ud800-\udbff]$/;
 /** What the poll adds to an entry for the writer: sketched, tagged, with as much of its text as events are told by. */
 export function toIncoming(
   tagger: Tagger,
-  { entry, text }: CleanEntry,
+  { clean: { entry, text }, matchTitle }: UnwrappedEntry,
   ordinal: number,
   trace: string | undefined,
 ): IncomingEntry {
@@ -20,7 +21,7 @@ export function toIncoming(
     ordinal,
     tags: tagger.tag({ title, summary, text, categories }),
     sketch: sketch({
-      title,
+      title: matchTitle,
       text,
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),

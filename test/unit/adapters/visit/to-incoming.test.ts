@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
 import { toIncoming } from "../../../../src/adapters/visit/to-incoming.ts";
-import type { CleanEntry } from "../../../../src/model/entry.ts";
+import type { UnwrappedEntry } from "../../../../src/normalize/without-learned.ts";
 import { compileTopics } from "../../../../src/tag/tag-entry.ts";
 
 const tagger = compileTopics([]);
 
-function clean(summary: string, text: string): CleanEntry {
+function clean(summary: string, text: string): UnwrappedEntry {
   const entry = {
     ...{ v: 1 as const, key: "k", sourceId: "harbour", title: "Ferries stay in port", summary },
     ...{ authors: [], categories: [], contentHash: "h", wordCount: 3 },
   };
-  return { entry, text, identity: { sourceId: "harbour", title: entry.title }, bareHash: "b" };
+  const identity = { sourceId: "harbour", title: entry.title };
+  return { clean: { entry, text, identity, bareHash: "b" }, matchTitle: entry.title };
 }
 
 const sentence = "The ferries stayed in port while the gale blew. ";
