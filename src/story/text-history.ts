@@ -27,7 +27,7 @@ export function withRevision(
   const { entry, history = [] } = before;
   const isSeen = entry.title !== after.title || entry.summary !== after.summary || kind === "withdrawal";
   if (!isSeen) return history;
-  const kept = kind === "withdrawal" ? [] : history;
+  const kept = kind === "withdrawal" ? history.filter((past) => past.kind === "withdrawal") : history;
   return [...kept, revisionOf(entry, after, kind, atMs)].slice(-REVISIONS_MAX);
 }
 

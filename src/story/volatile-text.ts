@@ -11,7 +11,9 @@ const COUNTED =
   "(?:comments?|views?|shares?|likes?|reads?|votes?|retweets?|replies|kommentare?|aufrufe|commentaires?|vues|partages|comentarios?|vistas|visitas|commenti|visualizzazioni|комментари(?:й|я|ев)|просмотр(?:а|ов)?|коментар(?:і|ів)|перегляд(?:и|ів)|评论|阅读|次观看)";
 const STAMP =
   "(?:last |latest )?(?:updated?|modified|as of|stand|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|обновлено|оновлено|更新)";
-const MOMENT = String.raw`(?:${CLOCK}|${ZONE}|${MONTH}|${DAY}|\d{1,4}(?:st|nd|rd|th)?|at|on|um|à|a las|alle|às|в|о)(?![\p{L}\p{N}])`;
+/** Bare numbers are no dates: "as of Monday, 12 missing". */
+const DATE = String.raw`(?:\d{1,2}(?:st|nd|rd|th|\.)?\s${MONTH}|${MONTH}\s\d{1,2}(?:st|nd|rd|th)?|\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)`;
+const MOMENT = String.raw`(?:${DATE}|${CLOCK}|${ZONE}|${MONTH}|${DAY}|at|on|um|à|a las|alle|às|в|о)(?![\p{L}\p{N}])`;
 const NOT_INSIDE = String.raw`(?<![\p{L}\p{N}])`;
 
 /** "Updated: Wednesday 13 November, 14:05 GMT", whatever it says behind the word, as long as it is a time. */
@@ -19,9 +21,11 @@ const STAMPED = new RegExp(
   String.raw`${NOT_INSIDE}${STAMP}[\s:,–—-]{0,3}(?:${MOMENT}[\s,./|()–—-]{0,3}){1,9}`,
   "giu",
 );
+/** What makes it a time: "updated at" alone does not. */
+const TIME = new RegExp(`${DATE}|${CLOCK}|${DAY}`, "iu");
 /** "3 minutes ago", "vor 3 Minuten", "hace 3 horas", "3分钟前". */
 const RELATIVE = new RegExp(
-  String.raw`${NOT_INSIDE}(?:\d{1,3}|an?|one)\s?${UNIT} ago|${NOT_INSIDE}(?:vor|il y a|hace|há) \d{1,3} ${UNIT}|${NOT_INSIDE}\d{1,3} ${UNIT} (?:fa|geleden|назад|тому)|\d{1,3}\s?(?:秒|分钟|小时|天)前|${NOT_INSIDE}just now(?![\p{L}])`,
+  String.raw`${NOT_INSIDE}(?:\d{1,3}|an?|one)\s?${UNIT} ago|${NOT_INSIDE}(?:vor|il y a|hace|há) \d{1,3} ${UNIT}(?!\p{L})|${NOT_INSIDE}\d{1,3} ${UNIT} (?:fa|geleden|назад|тому)|\d{1,3}\s?(?:秒|分钟|小时|天)前|${NOT_INSIDE}just now(?![\p{L}])`,
   "giu",
 );
 /** "1,204 views", "Comments (12)", "Views: 12". */
@@ -34,7 +38,12 @@ const SPACES = /\s+/gu;
 /** The text without what counts or tells the time of day: such words are no news, whatever they say. */
 export function withoutClocks(text: string): string {
   if (!/\d|now/iu.test(text)) return text;
-  return text.replace(STAMPED, " ").replace(RELATIVE, " ").replace(COUNTER, " ").replace(SPACES, " ").trim();
+  return text
+    .replace(STAMPED, (stamp) => (TIME.test(stamp) ? " " : stamp))
+    .replace(RELATIVE, " ")
+    .replace(COUNTER, " ")
+    .replace(SPACES, " ")
+    .trim();
 }
 
 const MASKED = new RegExp(
