@@ -14,6 +14,7 @@ const COMMANDS: Readonly<
   poll: () => import("./poll.ts"),
   sources: () => import("./sources.ts"),
   status: () => import("./status.ts"),
+  why: () => import("./why.ts"),
 };
 
 const HELP = `slugline — polls wires politely, folds copies of a story into one entry, tags by topic, republishes merged Atom feeds
@@ -26,6 +27,7 @@ const HELP = `slugline — polls wires politely, folds copies of a story into on
   slugline sources  import FILE.opml (--write appends to sources.yaml), export
   slugline poll     poll one source now
   slugline status   how the sources fare: last success, next poll and why
+  slugline why      why two entries are one, or two; why one is in its story, its topics and its feeds
 
   --config DIR      what the operator edits (default: config)
   --data DIR        state and published files (default: data)
