@@ -12,6 +12,7 @@ import { sanitizeHtml } from "./sanitize-html.ts";
 import { type ServiceMessage, serviceMessage } from "./service-message.ts";
 import { stripWrapping, type UnwrappedText } from "./strip-wrapping.ts";
 import { summarize } from "./summarize.ts";
+import { embargoOf, takeEmbargo, type Unmarked, type Written } from "./take-embargo.ts";
 import { isWithdrawal } from "./wrapping-withdrawal.ts";
 
 /** A summary shorter than this says less than the beginning of the content. */
@@ -54,19 +55,14 @@ export function toEntry(parsed: ParsedEntry, context: EntryContext): EntryResult
   if (parsed.guid === undefined && url === undefined && written.title === "" && !hasText) {
     return { kind: "rejected", reason: "empty" };
   }
-  const service = serviceOf(written);
+  const unmarked = takeEmbargo(written);
+  const service = serviceOf(unmarked.written);
   if (service !== undefined) return { kind: "rejected", reason: REASONS[service] };
-  const clean = cleaned(parsed, context, url, written);
+  const clean = cleaned(parsed, context, url, written, unmarked);
   const { drop } = context.source;
   return drop !== undefined && droppedBy(drop, clean.entry) !== undefined
     ? { kind: "rejected", reason: "drop-rule" }
     : { kind: "entry", clean };
-}
-
-interface Written {
-  readonly title: string;
-  readonly summary: readonly string[];
-  readonly content: readonly string[];
 }
 
 /** A kill notice is often an advisory by its title, but it is to withdraw what was published. */
@@ -81,13 +77,16 @@ function cleaned(
   context: EntryContext,
   url: string | undefined,
   written: Written,
+  unmarked: Unmarked,
 ): CleanEntry {
-  const { source } = context;
-  const { title: heading } = written;
+  const { source, nowMs } = context;
+  const { title: heading, summary: teaser } = unmarked.written;
   const paragraphs = longer(written.content, written.summary);
-  const asSent = stripWrapping({ title: heading, paragraphs });
-  const content = withoutLines(heading, paragraphs, source, asSent);
-  const own = paragraphs === written.summary ? content : withoutLines(heading, written.summary, source);
+  const told = paragraphs === written.summary ? teaser : unmarked.written.content;
+  const asSent = stripWrapping({ title: written.title, paragraphs });
+  const isAsSent = told === paragraphs && heading === written.title;
+  const content = withoutLines(heading, told, source, isAsSent ? asSent : undefined);
+  const own = told === teaser ? content : withoutLines(heading, teaser, source);
   const summary = own.paragraphs.join(" ");
   const text = content.paragraphs.join("\n");
   const canonical = url === undefined ? undefined : canonicalUrl(url);
@@ -100,6 +99,8 @@ function cleaned(
     title: written.title,
     date,
   };
+  const dated = ownDate(parsed, { zone: source.zone, nowMs });
+  const embargoMs = embargoOf(unmarked.until, { ...dated, nowMs, zone: source.zone });
   const entry: Entry = {
     v: ENTRY_VERSION,
     key: entryKey(identity),
@@ -110,15 +111,17 @@ function cleaned(
     summary: summarize(
       summary.length >= SUMMARY_CHARACTERS_MIN ? summary : text.replaceAll("\n", " ") || summary,
     ),
-    ...htmlOf(parsed, source),
+    ...htmlOf(parsed, source, unmarked.marks),
     authors: namesOf(parsed),
     categories: [...new Set(parsed.categories.map((category) => category.label ?? category.term))],
     ...languageOf(parsed, context),
-    ...ownDate(parsed, { zone: source.zone, nowMs: context.nowMs }),
+    ...dated,
     contentHash: hashOf(asSent, canonical),
     ...(content.attribution !== undefined && { attribution: content.attribution }),
     wordCount: countWords(text),
     ...(content.withdrawal && { withdrawal: true }),
+    // What a kill notice withdraws must go at once.
+    ...(embargoMs !== undefined && !content.withdrawal && { embargoMs }),
   };
   return { entry, text, identity, bareHash: hashOf(asSent, undefined) };
 }
@@ -130,7 +133,8 @@ function titleOf({ title, paragraphs }: UnwrappedText): string {
 
 /**
  * Over the text as the source sends it, the operator's boilerplate included: were it taken out before, a line added to
- * the config would make a revision of each of the source's standing entries, and readers would see them all again.
+ * the config would make a revision of each of the source's standing entries, and readers would see them all again. Its
+ * embargo mark included too: where a wire moves or lifts it, the entry comes in as a revision and its time is set anew.
  */
 function hashOf(asSent: UnwrappedText, canonical: string | undefined): string {
   return shortHash(`${titleOf(asSent)}\n${asSent.paragraphs.join("\n")}\n${canonical ?? ""}`);
@@ -177,10 +181,11 @@ function lengthOf(paragraphs: readonly string[]): number {
   return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
 }
 
-function htmlOf(parsed: ParsedEntry, source: Source): { html?: string } {
+function htmlOf(parsed: ParsedEntry, source: Source, marks: readonly string[]): { html?: string } {
   const text = parsed.content ?? parsed.summary;
   if (source.republish !== "full" || text?.kind !== "html") return {};
-  const safe = sanitizeHtml(text.value);
+  const sanitized = sanitizeHtml(text.value);
+  const safe = marks.length === 0 ? sanitized : htmlWithoutBoilerplate(sanitized, marks);
   const html = source.boilerplate === undefined ? safe : htmlWithoutBoilerplate(safe, source.boilerplate);
   return html === "" ? {} : { html };
 }

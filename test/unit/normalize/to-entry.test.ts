@@ -160,3 +160,72 @@ describe("what a wire sends beside the news is rejected, with its reason", () =>
     expect(entry.withdrawal).toBe(true);
   });
 });
+
+describe("an embargo", () => {
+  const nowMs = Date.UTC(2026, 10, 24, 16);
+  const published = "Tue, 24 Nov 2026 15:30:00 GMT";
+  const mark = "EMBARGOED UNTIL 00:01 GMT, WEDNESDAY NOV 25";
+  const base = { guid: "1", title: text("Coffee is good for ferries"), published };
+  const withMark = html(`<p>${mark}</p><p>${LONG}</p>`);
+
+  test("is the time its mark says, and the mark is not published", () => {
+    const entry = clean({ ...base, content: withMark }, { nowMs });
+    expect(entry.embargoMs).toBe(Date.UTC(2026, 10, 25, 0, 1));
+    expect(entry).toMatchObject({ text: LONG, summary: LONG, title: "Coffee is good for ferries" });
+  });
+  test("stands in the title as well, or in the summary alone", () => {
+    const inTitle = clean(
+      { ...base, title: text(`${mark}: Coffee is good`), summary: text(LONG) },
+      { nowMs },
+    );
+    expect(inTitle).toMatchObject({ title: "Coffee is good", embargoMs: Date.UTC(2026, 10, 25, 0, 1) });
+    const summary = text(`${mark}\n\nCoffee is good.`);
+    expect(clean({ ...base, summary, content: text(`${LONG} ${LONG}`) }, { nowMs }).embargoMs).toBeDefined();
+  });
+  test("is not in the HTML of a source that may be republished in full", () => {
+    const full: Source = { ...source, republish: "full" };
+    expect(clean({ ...base, content: withMark }, { nowMs, source: full }).html).toBe(`<p>${LONG}</p>`);
+  });
+  test("that is past is none, and the entry is the same", () => {
+    const before = clean({ ...base, content: withMark }, { nowMs });
+    const after = clean({ ...base, content: withMark }, { nowMs: nowMs + 86_400_000 });
+    const { embargoMs, ...rest } = before;
+    expect(embargoMs).toBeDefined();
+    expect(after).toEqual(rest);
+  });
+  test("without a time that can be read is a day from the entry's date, at every poll", () => {
+    const content = html(`<p>EMBARGOED UNTIL AFTER THE MINISTER SPEAKS</p><p>${LONG}</p>`);
+    for (const later of [0, 3_600_000])
+      expect(clean({ ...base, content }, { nowMs: nowMs + later }).embargoMs).toBe(
+        Date.UTC(2026, 10, 25, 15, 30),
+      );
+  });
+  test("of an entry without a date counts from the clock; its key and hash do not", () => {
+    const content = html(`<p>EMBARGOED UNTIL 18:00 GMT</p><p>${LONG}</p>`);
+    const [one, two] = [0, 9 * 3_600_000].map((later) =>
+      clean({ guid: "1", title: base.title, content }, { nowMs: nowMs + later }),
+    );
+    expect(one?.embargoMs).toBe(Date.UTC(2026, 10, 24, 18));
+    expect(two).toMatchObject({ key: one?.key, contentHash: one?.contentHash });
+  });
+  test("that is moved or lifted is a revision: the hash is over what was sent", () => {
+    const sent = clean({ ...base, content: withMark }, { nowMs });
+    const lifted = clean({ ...base, content: html(`<p>${LONG}</p>`) }, { nowMs });
+    expect(lifted.contentHash).not.toBe(sent.contentHash);
+    expect(lifted).toMatchObject({ key: sent.key, text: sent.text });
+    expect(lifted.embargoMs).toBeUndefined();
+  });
+  test("in the source's zone where it names none", () => {
+    const content = html(`<p>Sperrfrist: Mittwoch, 25. November 2026, 18.00 Uhr</p><p>${LONG}</p>`);
+    const zoned: Source = { ...source, zone: "Europe/Berlin" };
+    expect(clean({ ...base, content }, { nowMs, source: zoned }).embargoMs).toBe(Date.UTC(2026, 10, 25, 17));
+  });
+  test("does not hold a kill notice", () => {
+    const entry = clean(
+      { ...base, title: text(`${mark}: STORY WITHDRAWN`), content: html(`<p>KILL</p>`) },
+      { nowMs },
+    );
+    expect(entry).toMatchObject({ withdrawal: true });
+    expect(entry.embargoMs).toBeUndefined();
+  });
+});
