@@ -1,50 +1,18 @@
+import { shortHash } from "../text/hash.ts";
+import type { EventAnswer, EventChange, EventEntry, EventMerge } from "./event-answer.ts";
 import { bestOf, compare } from "./event-compare.ts";
+import { contributionOf } from "./event-contribution.ts";
 import { lookAgain } from "./event-look-again.ts";
 import { type EventReason, nearestOf } from "./event-reason.ts";
 import { eventQuery } from "./event-score.ts";
 import { EVENT_SETTINGS, type EventSettings } from "./event-settings.ts";
 import { EventState } from "./event-state.ts";
-import { type EventStory, emptyStory, type Headline } from "./event-story.ts";
-import { type EventTerms, eventTerms } from "./event-terms.ts";
+import { type EventStory, emptyStory, keepApart } from "./event-story.ts";
+import { YoungStories } from "./event-young.ts";
 
-/** What a word of a lead counts as, beside one of a headline. */
-const LEAD_COUNT = 0.5;
-const DIGIT = /\d/u;
+export type { EventAnswer, EventChange, EventEntry, EventMerge } from "./event-answer.ts";
 
-/** The first entry of a new copy group, which asks for its story. */
-export interface EventEntry {
-  /** Id of the copy group. */
-  readonly id: string;
-  /** Empty where it is not known. */
-  readonly sourceId: string;
-  readonly title: string;
-  /** Beginning of the cleaned text; may be empty. */
-  readonly lead: string;
-  /** Its own time, epoch ms; what has none counts as now. */
-  readonly publishedMs?: number;
-  /** A digest or a live page, which is of many events: joins none and is joined by none. */
-  readonly isAlone?: boolean;
-}
-
-/** A young story that became part of another. Its id leads there from now on. */
-export interface EventMerge {
-  readonly from: string;
-  readonly into: string;
-  /** Copy groups whose story changed. */
-  readonly groups: readonly string[];
-  readonly reason: EventReason;
-}
-
-/** The story of one copy group, and the merges its arrival led to. */
-export interface EventAnswer {
-  readonly storyId: string;
-  readonly reason: EventReason;
-  readonly merges: readonly EventMerge[];
-  /** Living stories that changed and are to be stored, each once. */
-  readonly touched: readonly EventStory[];
-  /** Ids of stories that are living no more, merged away or quiet for too long: their stored form goes. */
-  readonly ended: readonly string[];
-}
+const NO_CHANGE: EventChange = { merges: [], touched: [], ended: [] };
 
 /**
  * Assigns copy groups to stories, one after the other. The same order gives the same stories, a restart in between too.
@@ -54,26 +22,23 @@ export interface EventAnswer {
 export class EventAssigner {
   readonly state: EventState;
   readonly #settings: EventSettings;
-  /** Stories not yet looked at again, in order of birth; one queue a look. */
-  readonly #young: readonly EventStory[][];
+  readonly #young: YoungStories;
 
   constructor(settings: EventSettings = EVENT_SETTINGS) {
     this.#settings = settings;
     this.state = new EventState(settings);
-    this.#young = settings.lookAgainAfter.map(() => []);
+    this.#young = new YoungStories(settings.lookAgainAfter);
   }
 
   /**
    * Takes up the state of an earlier writer.
    *
    * @param stories - living ones as stored, in any order
-   * @param arrived - entries that ever came
+   * @param arrived - entries and operators' words that ever came, as `state.arrived` was
    */
   restore(stories: readonly EventStory[], arrived: number): void {
     this.state.restore(stories, arrived);
-    const byBirth = [...stories].sort((a, b) => a.bornAt - b.bornAt);
-    for (const [look, after] of this.#settings.lookAgainAfter.entries())
-      this.#young[look]?.push(...byBirth.filter(({ bornAt }) => bornAt + after > arrived));
+    this.#young.restore(stories, arrived);
   }
 
   /**
@@ -84,82 +49,119 @@ export class EventAssigner {
   assign(entry: EventEntry, nowMs: number): EventAnswer {
     const known = this.state.ofGroup(entry.id);
     if (known !== undefined) return this.#unchanged(known.id, "known");
-    if (entry.isAlone === true) return this.#unchanged(entry.id, "alone");
-    const expired = this.state.expire(nowMs).map(({ id }) => id);
-    const reason = this.#place(entry, nowMs);
-    this.state.arrived++;
-    const merges = this.#lookAgain(nowMs);
-    return {
-      storyId: this.state.ofGroup(entry.id)?.id ?? entry.id,
-      reason,
-      merges,
-      touched: this.#storiesOf([entry.id, ...merges.map(({ from }) => from)]),
-      ended: [...expired, ...merges.map(({ from }) => from)],
-    };
+    const wanted = entry.wanted === undefined ? undefined : this.state.ofId(entry.wanted);
+    if (entry.isAlone === true && wanted === undefined) return this.#unchanged(entry.id, "alone");
+    const ended = this.state.expire(nowMs).map(({ id }) => id);
+    const reason = this.#place(entry, wanted, nowMs);
+    const change = this.#settled(nowMs, [entry.id], ended);
+    return { storyId: this.state.ofGroup(entry.id)?.id ?? entry.id, reason, ...change };
+  }
+
+  /**
+   * Takes a copy group out of its story and into another, or founds one with it: an operator's word. The two stay apart
+   * until `merge` says otherwise. The story it leaves keeps its id; a group that no living story holds is placed too.
+   *
+   * @param entry - as it was assigned: its words are taken back by what it says now, see `EventState.take`
+   * @param into - id of the story it goes to, founded where none is living; undefined: a new id
+   */
+  move(entry: EventEntry, into: string | undefined, nowMs: number): EventChange {
+    const from = this.state.ofGroup(entry.id);
+    const target = into === undefined ? undefined : this.state.ofId(into);
+    if (from !== undefined && (from === target || (into === undefined && from.entries === 1)))
+      return NO_CHANGE;
+    const { contribution } = contributionOf(entry, nowMs);
+    if (from !== undefined) this.state.take(from, contribution);
+    const story = target ?? this.#found(into ?? this.#freeId(entry.id), contribution.atMs, nowMs);
+    this.state.put(story, contribution);
+    if (from?.isOver === false) keepApart(story, from);
+    const groups = [entry.id, ...(from?.groups.slice(0, 1) ?? [])];
+    return this.#settled(nowMs, groups, from?.isOver === true ? [from.id] : []);
+  }
+
+  /**
+   * Makes a story part of another, whatever was said or scored before: an operator's word. Where only the first is
+   * living it goes on under the other's id.
+   */
+  merge(fromId: string, intoId: string, nowMs: number): EventChange {
+    const from = this.state.ofId(fromId);
+    const into = this.state.ofId(intoId);
+    if (from === undefined || from === into) return NO_CHANGE;
+    const groups = from.groups.slice(0, 1);
+    if (into === undefined) this.state.rename(from, intoId, nowMs);
+    else this.state.merge(from, into, nowMs);
+    return this.#settled(nowMs, groups, [fromId]);
+  }
+
+  /** Takes a copy group out for good, one that became part of another or is withdrawn; see `move`. */
+  remove(entry: EventEntry, nowMs: number): EventChange {
+    const from = this.state.ofGroup(entry.id);
+    if (from === undefined) return NO_CHANGE;
+    this.state.take(from, contributionOf(entry, nowMs).contribution);
+    return this.#settled(nowMs, from.groups.slice(0, 1), from.isOver ? [from.id] : []);
+  }
+
+  /** An id for a story that a group founds: its own, but where it left a story that is named after it. */
+  #freeId(groupId: string): string {
+    let id = groupId;
+    while (this.state.ofId(id) !== undefined) id = shortHash(`${id} parted`);
+    return id;
+  }
+
+  #reason(kind: EventReason["kind"], nearest: EventReason["nearest"] = []): EventReason {
+    return { kind, threshold: this.#settings.threshold, nearest };
   }
 
   #unchanged(storyId: string, kind: "known" | "alone"): EventAnswer {
-    const reason = { kind, threshold: this.#settings.threshold, nearest: [] };
-    return { storyId, reason, merges: [], touched: [], ended: [] };
+    return { storyId, reason: this.#reason(kind), ...NO_CHANGE };
   }
 
-  /** The living stories of these groups, each once. */
-  #storiesOf(groupIds: readonly string[]): readonly EventStory[] {
-    const stories = groupIds.map((id) => this.state.ofGroup(id));
-    return [...new Set(stories.filter((story) => story !== undefined))];
+  /** Ends a change in the stories of these groups: counts it, and takes the later looks that are due. */
+  #settled(nowMs: number, groups: readonly string[], ended: readonly string[]): EventChange {
+    this.state.arrived++;
+    const merges = this.#lookAgain(nowMs);
+    const from = merges.map((merge) => merge.from);
+    const changed = [...groups, ...from].map((id) => this.state.ofGroup(id));
+    const touched = [...new Set(changed.filter((story) => story !== undefined))];
+    return { merges, touched, ended: [...ended, ...from] };
   }
 
-  #place(entry: EventEntry, nowMs: number): EventReason {
-    const atMs = Math.min(entry.publishedMs ?? nowMs, nowMs);
-    const told = eventTerms(entry);
-    const headline = headlineOf(entry.sourceId, atMs, told);
+  #place(entry: EventEntry, wanted: EventStory | undefined, nowMs: number): EventReason {
+    const { told, contribution } = contributionOf(entry, nowMs);
+    const { atMs, headline } = contribution;
     const query = eventQuery(told.terms, told.weights, this.state.index, this.state.totals, this.#settings);
     const asking = { newestMs: atMs, oldestMs: atMs, headlines: [headline] };
-    const compared = compare(query, asking, this.state, this.#settings, () => true);
-    const best = bestOf(compared, this.#settings.threshold);
-    const nearest = nearestOf(compared, told.words, told.terms);
-    const story = best?.story ?? this.#found(entry.id, atMs, nowMs);
-    const counts = told.terms.map((_, i) => (i < told.titleTerms ? 1 : LEAD_COUNT));
-    this.state.put(story, { groupId: entry.id, atMs, nowMs, terms: told.terms, counts, headline });
-    const kind = best === undefined ? "first" : "same-event";
-    return { kind, threshold: this.#settings.threshold, nearest };
+    const mayBe = ({ id }: EventStory): boolean => entry.forbidden?.has(id) !== true;
+    const compared = compare(query, asking, this.state, this.#settings, mayBe);
+    const best = wanted ?? bestOf(compared, this.#settings.threshold)?.story;
+    const near = wanted === undefined ? compared : compared.filter(({ story }) => story === wanted);
+    const nearest = nearestOf(near, told.words, told.terms);
+    const story = best ?? this.#found(this.#freeId(entry.id), atMs, nowMs);
+    this.state.put(story, contribution);
+    for (const id of entry.forbidden ?? []) keepApart(story, this.state.ofId(id));
+    return this.#reason(
+      wanted !== undefined ? "ruled" : best === undefined ? "first" : "same-event",
+      nearest,
+    );
   }
 
   #found(id: string, atMs: number, nowMs: number): EventStory {
     const story = emptyStory(id, this.state.arrived, atMs, nowMs);
     this.state.adopt(story);
-    for (const queue of this.#young) queue.push(story);
+    this.#young.push(story);
     return story;
   }
 
-  /** The later looks that are due. */
   #lookAgain(nowMs: number): EventMerge[] {
     const merges: EventMerge[] = [];
-    for (const [look, after] of this.#settings.lookAgainAfter.entries()) {
-      const queue = this.#young[look] ?? [];
-      for (let next = queue[0]; next !== undefined; next = queue[0]) {
-        if (next.bornAt + after > this.state.arrived) break;
-        queue.shift();
-        const merge = this.state.isAlive(next) ? this.#mergeOf(next, nowMs) : undefined;
-        if (merge !== undefined) merges.push(merge);
-      }
+    for (const young of this.#young.due(this.state.arrived)) {
+      if (young.isOver) continue;
+      const compared = lookAgain(young, this.state, this.#settings);
+      const best = bestOf(compared, this.#settings.threshold);
+      if (best === undefined) continue;
+      const reason = this.#reason("merged", nearestOf(compared, [], []));
+      merges.push({ from: young.id, into: best.story.id, groups: [...young.groups], reason });
+      this.state.merge(young, best.story, nowMs);
     }
     return merges;
   }
-
-  #mergeOf(young: EventStory, nowMs: number): EventMerge | undefined {
-    const { threshold } = this.#settings;
-    const compared = lookAgain(young, this.state, this.#settings);
-    const best = bestOf(compared, threshold);
-    if (best === undefined) return undefined;
-    const reason: EventReason = { kind: "merged", threshold, nearest: nearestOf(compared, [], []) };
-    const merge = { from: young.id, into: best.story.id, groups: [...young.groups], reason };
-    this.state.merge(young, best.story, nowMs);
-    return merge;
-  }
-}
-
-function headlineOf(sourceId: string, atMs: number, { words, terms, titleTerms }: EventTerms): Headline {
-  const ofTitle = terms.slice(0, titleTerms);
-  return { sourceId, atMs, terms: ofTitle, numbers: ofTitle.filter((_, i) => DIGIT.test(words[i] ?? "")) };
 }

@@ -1,15 +1,19 @@
-import type { EventStory, Headline } from "./event-story.ts";
+import { type EventStory, emptyStory, type Headline, joinApart } from "./event-story.ts";
 
 /** Version of the stored shape. */
-const EVENT_VERSION = "1";
+const EVENT_VERSION = "2";
 const TIMES_AND_WORDS = 7;
 const TERM_BYTES = 4;
 const HALVES = 2;
+/** Marks of a group: of a story to be kept apart from; and the one that is the id. */
+const APART = "!";
+const FOUNDER = "=";
 
 /*
  * One line, its fields parted by tabs: version, id, born at, entries, oldest, newest and touched ms, touched at,
  * words, their counts, groups; then one field a headline. Numbers in base 36. A word is 32 bits in base64url;
- * a count, in halves, is one digit, or several in brackets. The first group is the id and is not written again.
+ * a count, in halves, is one digit, or several in brackets. Groups are empty where the only one is the id; among
+ * others that one is an equals sign; those with an exclamation mark are of stories it is kept apart from.
  */
 
 const base36 = (value: number): string => value.toString(36);
@@ -53,10 +57,22 @@ function decodeHeadline(line: string): Headline {
   return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers };
 }
 
+function encodeGroups({ id, groups, apart }: EventStory): string {
+  if (groups.length === 1 && groups[0] === id && apart.length === 0) return "";
+  const own = groups.map((group) => (group === id ? FOUNDER : group));
+  return [...own, ...apart.map((group) => `${APART}${group}`)].join(" ");
+}
+
+function decodeGroups(text: string, id: string): Pick<EventStory, "groups" | "apart"> {
+  const all = text === "" ? [FOUNDER] : text.split(" ");
+  const apart = all.filter((group) => group.startsWith(APART)).map((group) => group.slice(APART.length));
+  const own = all.filter((group) => !group.startsWith(APART));
+  return { groups: own.map((group) => (group === FOUNDER ? id : group)), apart: joinApart(apart, []) };
+}
+
 /** A story as it is stored, about 300 bytes; `EventAssigner.restore` takes all of them. */
 export function encodeStory(story: EventStory): string {
   const times = [story.oldestMs, story.newestMs, story.touchedMs, story.touchedAt].map(base36);
-  const groups = story.groups.filter((id) => id !== story.id);
   return [
     EVENT_VERSION,
     story.id,
@@ -65,7 +81,7 @@ export function encodeStory(story: EventStory): string {
     ...times,
     packed(story.terms),
     story.counts.map(countText).join(""),
-    groups.join(" "),
+    encodeGroups(story),
     ...story.headlines.map(encodeHeadline),
   ].join("\t");
 }
@@ -85,7 +101,7 @@ export function decodeStory(line: string): EventStory | undefined {
     ...headlines
   ] = rest;
   return {
-    id,
+    ...emptyStory(id, 0, 0, 0),
     bornAt: fromBase36(bornAt),
     entries: fromBase36(entries),
     oldestMs: fromBase36(oldest),
@@ -94,11 +110,7 @@ export function decodeStory(line: string): EventStory | undefined {
     touchedAt: fromBase36(touchedAt),
     terms: unpacked(words),
     counts: countsOf(counts),
-    groups: groups === "" ? [id] : [id, ...groups.split(" ")],
+    ...decodeGroups(groups, id),
     headlines: headlines.map(decodeHeadline),
-    core: [],
-    isOver: false,
-    askedBy: 0,
-    askedWeight: 0,
   };
 }

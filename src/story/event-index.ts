@@ -146,4 +146,13 @@ export class EventIndex {
       if (known !== undefined) enlist(known.big, story);
     }
   }
+
+  /** To be called when a story has lost entries: a small one is no longer among the big ones. */
+  shrunk(story: EventStory, entriesBefore: number): void {
+    if (entriesBefore < BIG_ENTRIES_MIN || story.entries >= BIG_ENTRIES_MIN) return;
+    for (const term of story.terms) {
+      const known = this.#terms.get(term);
+      if (known !== undefined) strike(known.big, story);
+    }
+  }
 }

@@ -37,7 +37,8 @@ export function lookAgain(
   if (story.entries > settings.lookAgainEntriesMax) return [];
   const { terms, weights } = averageOf(story);
   const query = eventQuery(terms, weights, state.index, state.totals, settings);
-  const compared = compare(query, story, state, settings, (other) => mayTake(other, story));
+  const mayBe = (other: EventStory): boolean => mayTake(other, story) && !state.areApart(other, story);
+  const compared = compare(query, story, state, settings, mayBe);
   const needed = settings.threshold + settings.lookAgainCost * Math.log(story.entries);
   return bestOf(compared, needed) === undefined ? [] : compared;
 }

@@ -21,7 +21,7 @@ export interface NearStory {
 
 /** Why a copy group is in its story. */
 export interface EventReason {
-  readonly kind: "first" | "same-event" | "merged" | "known" | "alone";
+  readonly kind: "first" | "same-event" | "merged" | "known" | "alone" | "ruled";
   /** What a story needs to be the same event. */
   readonly threshold: number;
   /** The nearest stories, best first; what was joined is the first of them. */

@@ -2,7 +2,18 @@ import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
-import { addTerm, type EventStory, type Headline, newestHeadlines, prune, renewCore } from "./event-story.ts";
+import {
+  addTerm,
+  countOf,
+  dropTerm,
+  type EventStory,
+  type Headline,
+  joinApart,
+  newestHeadlines,
+  prune,
+  renewCore,
+  withoutHeadline,
+} from "./event-story.ts";
 
 /** Living stories; beyond, those quiet longest are let go. */
 export const STORIES_MAX = 300_000;
@@ -27,7 +38,9 @@ export class EventState {
   readonly #stories = new Map<string, EventStory>();
   readonly #byGroup = new Map<string, EventStory>();
   #entries = 0;
-  /** Entries that ever came; the clock of births and later looks. */
+  /** Counts changes of stories, which are kept in its order. */
+  #touches = 0;
+  /** Entries and operators' words that ever came; the clock of births and later looks. */
   arrived = 0;
 
   constructor(settings: EventSettings) {
@@ -47,8 +60,13 @@ export class EventState {
     return this.#byGroup.get(groupId);
   }
 
-  isAlive(story: EventStory): boolean {
-    return !story.isOver && this.#stories.get(story.id) === story;
+  ofId(id: string): EventStory | undefined {
+    return this.#stories.get(id);
+  }
+
+  /** Whether an operator's word keeps two stories apart. */
+  areApart(a: EventStory, b: EventStory): boolean {
+    return a.apart.some((id) => this.ofGroup(id) === b) || b.apart.some((id) => this.ofGroup(id) === a);
   }
 
   /** Takes stored stories, in any order. By birth, as lists of the index are; then the map by last touch. */
@@ -56,8 +74,10 @@ export class EventState {
     this.arrived = arrived;
     for (const story of [...stories].sort((a, b) => a.bornAt - b.bornAt)) this.adopt(story);
     this.#stories.clear();
-    for (const story of [...stories].sort((a, b) => a.touchedAt - b.touchedAt))
+    for (const story of [...stories].sort((a, b) => a.touchedAt - b.touchedAt)) {
       this.#stories.set(story.id, story);
+      this.#touches = story.touchedAt + 1;
+    }
   }
 
   /** Takes a new story. */
@@ -83,6 +103,35 @@ export class EventState {
     this.#changed(story, before, nowMs);
   }
 
+  /**
+   * Takes an entry out of a living story, which ends with its last one.
+   *
+   * Its words go as far as it still says them: what was pruned, or what an older text said, is not known any more. Nor
+   * are the headlines before the newest few, and the times of the others: the story keeps its span.
+   */
+  take(story: EventStory, { groupId, nowMs, terms, counts, headline }: Contribution): void {
+    if (story.entries === 1) {
+      this.#strike(story);
+      return;
+    }
+    const before = story.entries;
+    story.entries--;
+    this.#entries--;
+    story.groups = story.groups.filter((id) => id !== groupId);
+    this.#byGroup.delete(groupId);
+    for (const [i, term] of terms.entries()) this.#discount(story, term, counts[i] ?? 0);
+    story.headlines = withoutHeadline(story.headlines, headline);
+    this.index.shrunk(story, before);
+    this.#changed(story, story.entries, nowMs);
+  }
+
+  /** Gives a living story another id, which no other has. */
+  rename(story: EventStory, id: string, nowMs: number): void {
+    this.#stories.delete(story.id);
+    story.id = id;
+    this.#changed(story, story.entries, nowMs);
+  }
+
   /** Makes a story part of another; its entries are as old as they are, so the other counts as touched now. */
   merge(from: EventStory, into: EventStory, nowMs: number): void {
     const before = into.entries;
@@ -95,6 +144,7 @@ export class EventState {
     into.newestMs = Math.max(into.newestMs, from.newestMs);
     into.oldestMs = Math.min(into.oldestMs, from.oldestMs);
     into.headlines = newestHeadlines(from.headlines, into.headlines);
+    into.apart = joinApart(into.apart, from.apart).filter((id) => this.ofGroup(id) !== into);
     this.#changed(into, before, nowMs);
   }
 
@@ -114,9 +164,19 @@ export class EventState {
     this.index.add(term, story, count, addTerm(story, term, count));
   }
 
+  /** Takes occurrences of a word back, as many as there are. */
+  #discount(story: EventStory, term: number, count: number): void {
+    const known = countOf(story, term);
+    if (known > count) this.index.add(term, story, -count, addTerm(story, term, -count));
+    else if (known > 0) {
+      dropTerm(story, term);
+      this.index.remove(term, story, known);
+    }
+  }
+
   #changed(story: EventStory, entriesBefore: number, nowMs: number): void {
     story.touchedMs = nowMs;
-    story.touchedAt = this.arrived;
+    story.touchedAt = this.#touches++;
     this.#stories.delete(story.id);
     this.#stories.set(story.id, story);
     for (const { term, count } of prune(story)) this.index.remove(term, story, count);

@@ -8,6 +8,8 @@ const TERMS_KEPT_MAX = 80;
 const CORE_TERMS_MAX = 16;
 /** Headlines kept of one story: its newest. */
 const HEADLINES_MAX = 4;
+/** Stories that one story is kept apart from; the latest words stay. */
+const APART_MAX = 200;
 
 /** A headline of a story: what look-alikes are told by. */
 export interface Headline {
@@ -21,8 +23,8 @@ export interface Headline {
 
 /** All entries about one event, as the words they have in common. Changes in place: there are hundreds of thousands. */
 export interface EventStory {
-  /** Id of its first copy group. */
-  readonly id: string;
+  /** Id of its first copy group, or what an operator's word made it. */
+  id: string;
   /** How many entries came before its first. Orders stories by age. */
   readonly bornAt: number;
   /** Copy groups in it, each by its first entry. */
@@ -35,18 +37,23 @@ export interface EventStory {
   /** Newest and oldest time of its entries, epoch ms. */
   newestMs: number;
   oldestMs: number;
-  /** When it last gained an entry: by the clock, and as the number of entries before. */
+  /** When it last changed: by the clock, and in which order. */
   touchedMs: number;
   touchedAt: number;
   /** Ids of its copy groups, in order of arrival; those of merged stories behind. */
   groups: string[];
   headlines: readonly Headline[];
+  /** Copy groups whose stories it must not become one with: an operator's word. Nearly always empty. */
+  apart: readonly string[];
   /** Merged into another or quiet for too long: lists that still hold it pass it over. */
   isOver: boolean;
   /** Scratch of `candidates`, which meets a story under several words: the question, and what its words weigh. */
   askedBy: number;
   askedWeight: number;
 }
+
+/** One for all: nearly every story has none. */
+const NONE: readonly string[] = [];
 
 /** A story that no entry has joined yet. */
 export function emptyStory(id: string, bornAt: number, atMs: number, nowMs: number): EventStory {
@@ -61,6 +68,7 @@ export function emptyStory(id: string, bornAt: number, atMs: number, nowMs: numb
     ...times,
     groups: [],
     headlines: [],
+    apart: NONE,
     isOver: false,
     askedBy: 0,
     askedWeight: 0,
@@ -88,6 +96,33 @@ export function addTerm(story: EventStory, term: number, count: number): boolean
 /** The newest headlines of both, oldest first. */
 export function newestHeadlines(a: readonly Headline[], b: readonly Headline[]): readonly Headline[] {
   return [...a, ...b].sort((x, y) => x.atMs - y.atMs).slice(-HEADLINES_MAX);
+}
+
+/** Takes a word out. */
+export function dropTerm(story: EventStory, term: number): void {
+  const at = story.terms.indexOf(term);
+  if (at < 0) return;
+  story.terms.splice(at, 1);
+  story.counts.splice(at, 1);
+}
+
+/** Without the newest headline of a source that has the words of another. */
+export function withoutHeadline(headlines: readonly Headline[], gone: Headline): readonly Headline[] {
+  const at = headlines.findLastIndex(
+    ({ sourceId, terms }) => sourceId === gone.sourceId && terms.join() === gone.terms.join(),
+  );
+  return at < 0 ? headlines : headlines.toSpliced(at, 1);
+}
+
+/** Both lists of stories to be kept apart from, each once. */
+export function joinApart(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.length + b.length === 0 ? NONE : [...new Set([...a, ...b])].slice(-APART_MAX);
+}
+
+/** Keeps two stories apart from now on; nothing where one is not living. */
+export function keepApart(story: EventStory, other: EventStory | undefined): void {
+  const [first] = other?.groups ?? [];
+  if (first !== undefined && other !== story) story.apart = joinApart(story.apart, [first]);
 }
 
 /** A word that left a story's profile. */

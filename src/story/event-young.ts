@@ -1,0 +1,36 @@
+import type { EventStory } from "./event-story.ts";
+
+/** Stories that are to be looked at again, so many entries after their birth; a function of births alone. */
+export class YoungStories {
+  readonly #after: readonly number[];
+  /** In order of birth; one queue a look. */
+  readonly #queues: readonly EventStory[][];
+
+  constructor(lookAgainAfter: readonly number[]) {
+    this.#after = lookAgainAfter;
+    this.#queues = lookAgainAfter.map(() => []);
+  }
+
+  /** Takes up living stories of an earlier writer, in any order. */
+  restore(stories: readonly EventStory[], arrived: number): void {
+    const byBirth = [...stories].sort((a, b) => a.bornAt - b.bornAt);
+    for (const [look, after] of this.#after.entries())
+      this.#queues[look]?.push(...byBirth.filter(({ bornAt }) => bornAt + after > arrived));
+  }
+
+  push(story: EventStory): void {
+    for (const queue of this.#queues) queue.push(story);
+  }
+
+  /** Takes the stories whose next look is due, the shortest look first. */
+  *due(arrived: number): Generator<EventStory> {
+    for (const [look, after] of this.#after.entries()) {
+      const queue = this.#queues[look] ?? [];
+      for (let next = queue[0]; next !== undefined; next = queue[0]) {
+        if (next.bornAt + after > arrived) break;
+        queue.shift();
+        yield next;
+      }
+    }
+  }
+}
