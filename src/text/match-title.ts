@@ -1,6 +1,6 @@
-/** What agencies put before a headline for editors; several may follow each other. */
-const AGENCY_PREFIX =
-  /^(?:(?:(?:update|wrapup|refile|rpt|repeat|correct(?:ed|ion)|clarification|recast|factbox|timeline|newsmaker|analysis|exclusive|breaking|urgent|alert|advisory|live|watch|video|photos?|eilmeldung|eil|urgente|última hora|срочно|терміново|молния)(?:\s*\d{1,2})?(?:\s*[-:–—|]\s*|\s+\d{1,2}\s*[-:]\s*))|[\s"'*•–—-]+)/iu;
+import { withoutPrefix } from "./title-prefix.ts";
+
+/** Prefixes that follow each other: "RPT-CORRECTED-UPDATE 2-". */
 const PREFIXES_MAX = 4;
 
 /** A headline is compared by its beginning; what is longer is a text. */
@@ -11,12 +11,14 @@ const OUTLET_SUFFIX = /\s+(?:[-–—|•·]|\|\|)\s+([^-–—|•·]{2,50})$/u
 const OUTLET_WORDS_MAX = 5;
 const HEADLINE_WORDS_MIN = 4;
 
-const AGENCY_SUFFIX = /\s*[([](?:reuters|ap|afp|dpa|efe|ansa|updated?|video|photos?|live)[)\]]\s*$/iu;
+/** In brackets behind a headline: the agency, or what is new. dpa-AFX tells it in a few words: "(neu: Details)". */
+const AGENCY_SUFFIX =
+  /\s*(?:[([](?:reuters|ap|afp|dpa|dpa-afx|efe|ansa|tass|тасс|xinhua|yonhap|updated?(?: \d{1,2})?|lead(?: \d{1,2})?|corrected|correction|official|video|photos?|live|zusammenfassung|aktualisierung|aktualisiert|korrektur|korrigiert|vidéo|vídeo|ampl(?:iación)?|actualización|atualizada?|aggiornamento|видео|фото|обновлено|дополнено|відео|оновлено|доповнено|aktl\.?|opis|synteza|wideo|güncelleme|종합(?:\d보)?|[1-3]보|更新|訂正|動画|视频)[)\]]|\(neu: [^()]{2,60}\)|\+\+)\s*$/iu;
 
 function cutPrefixes(title: string): string {
   let rest = title;
   for (let i = 0; i < PREFIXES_MAX; i++) {
-    const shorter = rest.replace(AGENCY_PREFIX, "");
+    const shorter = withoutPrefix(rest);
     if (shorter === rest || shorter.trim() === "") return rest;
     rest = shorter;
   }
