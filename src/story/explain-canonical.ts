@@ -16,12 +16,9 @@ export function explainCanonical(group: CopyGroup, sources: Sources): string {
   const rank = standing(own);
   const source = sources.get(own.entry.sourceId);
   // What a copy's credit adds is what tells a named original from its tier.
+  if (source === undefined) return "its source is not in the config, so that its standing is not known";
   const isNamed = rank > standings(members.map(withoutCredit), sources)(own);
-  const what = isNamed
-    ? "another copy names it as the original"
-    : source === undefined
-      ? "its source left the config"
-      : `its source is ${TIERS[source.tier]}`;
+  const what = isNamed ? "another copy names it as the original" : `its source is ${TIERS[source.tier]}`;
   const others = members.filter((member) => member !== own);
   const best = Math.max(...others.map(standing));
   if (best > rank) return `${what}; a better one takes over with the next change`;

@@ -2,6 +2,7 @@ import type { Entry } from "../model/entry.ts";
 import { namesOneText } from "./assign-entry.ts";
 import { COPY_SCORE_MIN } from "./copy-weights.ts";
 import { LEAD, WHOLE_TITLE } from "./near-keys.ts";
+import type { PairFeatures } from "./pair-features.ts";
 import { type Candidate, type CopyReason, explainCopy } from "./score-copy.ts";
 
 /** An entry to be explained beside another. */
@@ -25,6 +26,12 @@ export interface NearMeeting {
   readonly of: number;
 }
 
+/** One reason for a score. */
+export interface ToldReason extends CopyReason {
+  /** The shorter text states none of it: it counts half, as nothing is known. */
+  readonly isUntold?: true;
+}
+
 /** All that speaks for and against two entries being one wire text. */
 export interface PairExplanation {
   readonly exact: readonly ExactMeeting[];
@@ -39,7 +46,7 @@ export interface PairExplanation {
   /** The word of the rule that decided; absent where the score did. */
   readonly rule?: string;
   /** The strongest first; what is nothing is left out. */
-  readonly reasons: readonly CopyReason[];
+  readonly reasons: readonly ToldReason[];
   /** Between them, ms. */
   readonly gapMs: number;
 }
@@ -75,9 +82,17 @@ function nearMeetings(a: readonly string[], b: readonly string[]): NearMeeting[]
   });
 }
 
+/** A reason as it is told: one of the texts may have nothing to compare. */
+function toldReason(reason: CopyReason, { numbers, names }: PairFeatures): ToldReason {
+  const isUntold =
+    (reason.feature === "numbers" && numbers === undefined) ||
+    (reason.feature === "names" && names === undefined);
+  return isUntold ? { ...reason, isUntold } : reason;
+}
+
 /** Compares two entries as matching does, and says why; the later one asks. */
 export function explainPair(newer: ExplainedEntry, older: ExplainedEntry): PairExplanation {
-  const { copy, score, rule, reasons } = explainCopy(newer.candidate, older.candidate);
+  const { copy, score, rule, reasons, features } = explainCopy(newer.candidate, older.candidate);
   return {
     exact: exactMeetings(newer, older),
     near: nearMeetings(newer.candidate.sketch.keys, older.candidate.sketch.keys),
@@ -86,7 +101,9 @@ export function explainPair(newer: ExplainedEntry, older: ExplainedEntry): PairE
     likeness: 1 / (1 + Math.exp(-reasons.reduce((sum, { contribution }) => sum + contribution, 0))),
     threshold: COPY_SCORE_MIN,
     ...(rule === undefined ? {} : { rule }),
-    reasons: reasons.filter(({ contribution }) => Math.abs(contribution) >= CONTRIBUTION_MIN),
+    reasons: reasons
+      .filter(({ contribution }) => Math.abs(contribution) >= CONTRIBUTION_MIN)
+      .map((reason) => toldReason(reason, features)),
     gapMs: Math.abs(newer.candidate.atMs - older.candidate.atMs),
   };
 }

@@ -33,22 +33,22 @@ export interface PairVerdict {
 }
 
 const REASONS: Readonly<Record<MatchReason["kind"], string>> = {
-  first: "it founded the entry; the other came in with it",
-  "same-entry": "it is the same entry of the same source, in a newer text",
-  "same-url": "two sources gave the same address",
-  "same-text": "their texts are the same, word for word",
-  "near-copy": "their texts are nearly the same",
-  ruled: "an editor put them together",
+  first: "came first",
+  "same-entry": "the same entry of the same source",
+  "same-url": "the same address in two sources",
+  "same-text": "the same text, word for word",
+  "near-copy": "nearly the same text",
+  ruled: "an editor’s decision",
 };
 
 const two = (value: number): string => value.toFixed(2);
 
 /** Why an entry is in its copy group, from what was stored when it came. */
 export function reasonWords({ kind, score, detail }: MatchReason): string {
-  if (kind === "first") return "came first";
-  const words = REASONS[kind];
-  const notes = [score === undefined ? "" : two(score), detail ?? ""].filter((note) => note !== "");
-  return notes.length === 0 ? words : `${words} (${notes.join(": ")})`;
+  // The detail of a near copy begins with the word of the rule, where one decided.
+  const rule = kind === "near-copy" ? /^([a-z ]+): /u.exec(detail ?? "")?.[1] : undefined;
+  if (rule !== undefined) return `${REASONS[kind]}: ${ruleWords(rule, true)}`;
+  return score === undefined ? REASONS[kind] : `${REASONS[kind]}, ${two(score)} alike`;
 }
 
 /** What of all that speaks for and against a pair was decisive. */

@@ -37,7 +37,7 @@ let context: ViewContext;
 beforeAll(async () => {
   writer = await openWriter();
   const identity = { v: 1, authority: "news.example", year: 2027, store: "it" } as const;
-  context = { ...writer.context, identity };
+  context = { ...writer.context, identity, dataDir: writer.dataDir };
   const take = (sourceId: string, guid: string, told: typeof BRIDGE, nowMs: number, epoch: number) =>
     writer.ingest(
       jobOf(sourceId, [incoming(sourceId, { guid, ...told, over: { publishedMs: nowMs } })], {

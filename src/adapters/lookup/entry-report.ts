@@ -33,7 +33,8 @@ export interface NearLine extends EntryLine {
 
 export interface StoryLine {
   readonly id: string;
-  readonly page: string;
+  /** Absent: it has none, as there is nothing to say on it. */
+  readonly page?: string;
   /** Absent: it founded the story. */
   readonly reason?: StoryReason;
   readonly others: readonly EntryLine[];

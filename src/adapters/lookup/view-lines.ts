@@ -1,11 +1,13 @@
+import { existsSync } from "node:fs";
 import type { CopyGroup, GroupMember } from "../../model/copy-group.ts";
 import { storyAddress } from "../../publish/addresses.ts";
 import { entryId } from "../../publish/entry-id.ts";
+import { storyFile } from "../files/published-dir.ts";
 import type { Runtime } from "../runtime.ts";
 import type { EntryLine, MemberLine, StoryLine } from "./entry-report.ts";
 
 /** What looking closer works with. */
-export type ViewContext = Pick<Runtime, "redis" | "stores" | "live" | "identity">;
+export type ViewContext = Pick<Runtime, "redis" | "stores" | "live" | "identity" | "dataDir">;
 
 export function entryLine(
   { live, identity }: ViewContext,
@@ -34,10 +36,16 @@ export function groupLine(context: ViewContext, group: CopyGroup): EntryLine[] {
   return canonical === undefined ? [] : [entryLine(context, group, canonical)];
 }
 
-export function storyLine({ live }: ViewContext, group: CopyGroup): Omit<StoryLine, "others"> {
-  const { storyId, storyReason } = group;
+export function storyLine(
+  { live, dataDir }: ViewContext,
+  { storyId, storyReason }: CopyGroup,
+): Omit<StoryLine, "others"> {
   const page = storyAddress(live.now.config.publicUrl, storyId);
-  return { id: storyId, page, ...(storyReason === undefined ? {} : { reason: storyReason }) };
+  return {
+    id: storyId,
+    ...(existsSync(storyFile(dataDir, storyId)) ? { page } : {}),
+    ...(storyReason === undefined ? {} : { reason: storyReason }),
+  };
 }
 
 export const keysOf = ({ members }: CopyGroup): Set<string> => new Set(members.map(({ entry }) => entry.key));

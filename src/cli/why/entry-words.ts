@@ -12,17 +12,17 @@ const LIST_LINES_MAX = 8;
 
 /** Why an entry is where it is, for people: one screen. */
 export function entryWords(report: EntryReport, nowMs: number): string {
-  const { entry, canonical, members } = report;
+  const { entry, members } = report;
   const standing = members.find(({ stands }) => stands) ?? entry;
   const facts: readonly Fact[] = [
     ["entry", titleCell(standing.title)],
     ["id", report.id],
-    ["page", report.story.page],
+    ...(report.story.page === undefined ? [] : [["page", report.story.page] as const]),
     ...othersFact(report),
     ["published", timesWords(report, nowMs)],
     ...stateFacts(report),
-    ["stands for", `${plainLine(standing.source)}: ${canonical.why}`],
-    ["copies", ...listed(members.map((member) => memberWords(member, entry.key)))],
+    ...standsFact(report, standing.source),
+    ["copies", ...listed(members.map((member) => memberWords(member, entry.key, members.length)))],
     ...historyFact(members),
     ["story", ...storyWords(report)],
     ["not folded", ...nearWords(report.nearest)],
@@ -63,13 +63,17 @@ function stateFacts({ withdrawn, heldUntilMs }: EntryReport): Fact[] {
   return facts;
 }
 
-function memberWords(member: MemberLine, askedKey: string): string {
+function standsFact({ canonical, members }: EntryReport, source: string): Fact[] {
+  return members.length === 1 ? [] : [["stands for", `${plainLine(source)}: ${canonical.why}`]];
+}
+
+function memberWords(member: MemberLine, askedKey: string, members: number): string {
   const { source, reason, revisions, stands, key } = member;
   const notes = [
     reasonWords(reason),
-    ...(stands ? ["stands for all"] : []),
+    ...(stands && members > 1 ? ["stands for all"] : []),
     ...(revisions === 0 ? [] : [`revised ${counted(revisions, "time", "times")}`]),
-    ...(key === askedKey ? ["asked for"] : []),
+    ...(key === askedKey && members > 1 ? ["asked for"] : []),
   ];
   return `${sourceCell(source)} ${minuteOf(member.firstSeenMs)}  ${plainLine(notes.join("; "))}`;
 }
@@ -105,7 +109,8 @@ function storyWords({ story }: EntryReport): string[] {
 
 function nearWords(nearest: readonly NearLine[]): string[] {
   if (nearest.length === 0) return ["nothing published around that time is like it"];
-  return nearest.flatMap(({ pair, source, title, verdict, id }) => [
+  return nearest.flatMap(({ pair, source, title, verdict, id }, i) => [
+    ...(i === 0 ? [`(alike from 0 to 1; a copy needs ${pair.threshold.toFixed(2)})`] : []),
     `${pair.likeness.toFixed(2)} ${sourceCell(source)} ${titleCell(title)}`,
     `     ${plainLine(verdict.words)}`,
     `     ${id}`,

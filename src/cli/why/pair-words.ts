@@ -1,6 +1,6 @@
 import type { PairReport, SideLine } from "../../adapters/lookup/entry-report.ts";
 import { duration } from "../../desk/relative-time.ts";
-import type { ExactMeeting, PairExplanation } from "../../story/explain-pair.ts";
+import type { ExactMeeting, PairExplanation, ToldReason } from "../../story/explain-pair.ts";
 import { reasonWords } from "../../story/explain-verdict.ts";
 import { featureWords, meetingWords, ruleWords } from "../../story/explain-words.ts";
 import { plainLine } from "../columns.ts";
@@ -67,13 +67,13 @@ function scoreWords({ score, likeness, threshold, rule, reasons }: PairExplanati
     rule === undefined
       ? `${score.toFixed(2)}; a copy needs ${threshold.toFixed(2)}`
       : `not asked, as the rule decides; alone it would be ${likeness.toFixed(2)}, and a copy needs ${threshold.toFixed(2)}`;
-  const lines = reasons.map(({ feature, value, contribution }) => {
-    const words = featureWords(feature).padEnd(FEATURE_COLUMNS);
-    return feature === "bias"
-      ? `${signed(contribution)}  ${words}`
-      : `${signed(contribution)}  ${words} ${Math.round(value * 100)} %`;
-  });
-  return [head, ...lines];
+  return [head, ...reasons.map(featureLine)];
+}
+
+function featureLine({ feature, value, contribution, isUntold }: ToldReason): string {
+  const words = featureWords(feature).padEnd(FEATURE_COLUMNS);
+  const share = isUntold === true ? "none to compare" : `${Math.round(value * 100)} %`;
+  return `${signed(contribution)}  ${words} ${feature === "bias" ? "" : share}`;
 }
 
 function standInFact({ standIn }: PairReport): Fact[] {
@@ -95,8 +95,8 @@ function storyWords({ story }: PairReport): string[] {
   if (story.isOne) return [...ruling, ...oneStory(story)];
   return [
     ...ruling,
-    `older: ${storyReasonWords(story.older.reason)}  ${story.older.page}`,
-    `newer: ${storyReasonWords(story.newer.reason)}  ${story.newer.page}`,
+    `older: ${storyReasonWords(story.older.reason)}; ${story.older.page ?? story.older.id}`,
+    `newer: ${storyReasonWords(story.newer.reason)}; ${story.newer.page ?? story.newer.id}`,
   ];
 }
 
@@ -104,5 +104,5 @@ function storyWords({ story }: PairReport): string[] {
 function oneStory({ older, newer }: PairReport["story"]): string[] {
   const reasons = [newer.reason, older.reason].filter((reason) => reason !== undefined);
   const words = [...new Set(reasons.map((reason) => storyReasonWords(reason)))];
-  return [words[0] ?? "one entry is in one story", ...words.slice(1), newer.page];
+  return [words[0] ?? "one entry is in one story", ...words.slice(1), newer.page ?? newer.id];
 }
