@@ -1,5 +1,6 @@
 import { publishedDir } from "../src/adapters/files/published-dir.ts";
 import { sweepTemporaries } from "../src/adapters/files/sweep-temporaries.ts";
+import { publishAliases } from "../src/adapters/publish/publish-aliases.ts";
 import { type PublishReport, publishFeed } from "../src/adapters/publish/publish-feed.ts";
 import { publishLists } from "../src/adapters/publish/publish-lists.ts";
 import type { PublishJob } from "../src/adapters/queue/queues.ts";
@@ -17,7 +18,10 @@ export function startPublish(runtime: Runtime): Role {
     const startedMs = Date.now();
     const { feedId } = job.data;
     const report = await publishFeed(runtime, feedId);
-    if (report.kind === "published") await publishLists(runtime);
+    if (report.kind === "published") {
+      await publishLists(runtime);
+      await publishAliases(runtime);
+    }
     const line = publishLine(feedId, report);
     const fields = { feedId, durationMs: Date.now() - startedMs };
     if (report.kind === "refused") log.error(fields, line);

@@ -25,10 +25,7 @@ export interface DocumentLink {
  */
 export function atomDocument(view: FeedView, links: readonly DocumentLink[], archive: boolean): string {
   const entries = publishable(view);
-  const updatedMs = updatedMsOf(
-    view,
-    entries.map(({ group }) => group),
-  );
+  const updatedMs = updatedMsOf(view, entries);
   const history = archive ? ` xmlns:fh="${HISTORY_NAMESPACE}"` : "";
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:slug="${SLUG_NAMESPACE}"${history}>

@@ -1,4 +1,6 @@
-import { sourceId } from "./entry-id.ts";
+import type { CopyGroup } from "../model/copy-group.ts";
+import { canonicalOf } from "./canonical-of.ts";
+import { entryId, sourceId } from "./entry-id.ts";
 import type { EntryView, TopicLabel } from "./entry-view.ts";
 import { xmlAttribute, xmlText } from "./escape.ts";
 import type { PublishContext } from "./feed-view.ts";
@@ -11,17 +13,17 @@ const IPTC_PREFIX = "medtop:";
 
 /** Writes one atom:entry (RFC 4287 §4.1.2). */
 export function atomEntry(context: PublishContext, view: EntryView): string {
-  const { group, canonical } = view;
+  const { canonical } = view;
   const { language, summary } = canonical.entry;
   return `<entry${languageAttribute(language)}>
 <id>${xmlText(view.id)}</id>
 <title type="text">${xmlText(view.title)}</title>
-<published>${instant(group.publishedMs)}</published>
-<updated>${instant(group.updatedMs)}</updated>
+<published>${instant(view.publishedMs)}</published>
+<updated>${instant(view.updatedMs)}</updated>
 ${view.authors.map(author).join("")}${links(view)}${categories(context, view.topics)}${
   summary === "" ? "" : `<summary type="text">${xmlText(summary)}</summary>\n`
 }<content type="html">${xmlText(view.content)}</content>
-${sourceElement(context, view)}${copies(view)}</entry>
+${sourceElement(context, view)}${restoreMarks(context, view)}</entry>
 `;
 }
 
@@ -34,12 +36,14 @@ function author(name: string): string {
   return `<author><name>${xmlText(name)}</name></author>\n`;
 }
 
-function links({ url, storyUrl, related }: EntryView): string {
+function links({ url, storyUrl, related, siblings }: EntryView): string {
   const copiesElsewhere = related.map((outlet) => pageLink("related", outlet.url, outlet.name));
+  const sameStory = siblings.filter((sibling) => sibling.url !== url && sibling.url !== storyUrl);
+  const entriesElsewhere = sameStory.map((sibling) => pageLink("related", sibling.url, sibling.title));
   // An entry without an address of its own has the story page for its alternate already.
   const storyPage =
     storyUrl === undefined || storyUrl === url ? "" : pageLink("related", storyUrl, "Story page");
-  return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${storyPage}`;
+  return `${pageLink("alternate", url)}${copiesElsewhere.join("")}${entriesElsewhere.join("")}${storyPage}`;
 }
 
 function pageLink(rel: string, href: string, title?: string): string {
@@ -73,12 +77,24 @@ function sourceElement({ identity }: PublishContext, { canonical, source, source
 `;
 }
 
-/** What a restore needs of every copy: who sent it, under which key, which text, and when it was first seen. */
-function copies({ group, canonical }: EntryView): string {
+/**
+ * What a restore needs: the story, where another copy group founded it, and of every copy who sent it, under which key,
+ * which text, when it was first seen, and its copy group where the entry has the id of another.
+ */
+function restoreMarks({ identity }: PublishContext, { id, group, folded }: EntryView): string {
+  const isOwn = (groupId: string): boolean => entryId(identity, { id: groupId }) === id;
+  const { storyId } = group;
+  const story = isOwn(storyId) ? "" : `<slug:story id="${xmlAttribute(storyId)}"/>\n`;
+  return story + folded.map((one) => copiesOf(one, isOwn(one.id) ? undefined : one.id)).join("");
+}
+
+function copiesOf(group: CopyGroup, groupId: string | undefined): string {
+  const canonical = canonicalOf(group).entry.key;
+  const ofGroup = groupId === undefined ? "" : ` group="${xmlAttribute(groupId)}"`;
   return group.members
     .map(({ entry, firstSeenMs }) => {
-      const stands = entry.key === canonical.entry.key ? ' canonical="true"' : "";
-      return `<slug:copy source="${xmlAttribute(entry.sourceId)}" key="${xmlAttribute(entry.key)}" hash="${xmlAttribute(entry.contentHash)}" seen="${instant(firstSeenMs)}"${stands}/>\n`;
+      const stands = entry.key === canonical ? ' canonical="true"' : "";
+      return `<slug:copy${ofGroup} source="${xmlAttribute(entry.sourceId)}" key="${xmlAttribute(entry.key)}" hash="${xmlAttribute(entry.contentHash)}" seen="${instant(firstSeenMs)}"${stands}/>\n`;
     })
     .join("");
 }

@@ -19,11 +19,23 @@ export interface PublishContext {
   readonly publicUrl: string;
 }
 
+/** What is known of a story that has, or had, more than one copy group, beyond those of a view. */
+export interface StoryFacts {
+  /** Raised by every change of the story or of one of its copy groups. */
+  readonly version: number;
+  /** Copy groups in it. */
+  readonly size: number;
+  /** When its founder was published, where that was asked for and is stored. */
+  readonly publishedMs?: number;
+}
+
 /** All that one published feed is rendered from: the same view gives the same bytes. */
 export interface FeedView extends PublishContext {
   readonly feed: PublishedFeed;
-  /** In the order of the window. */
+  /** In the order of the window; with `fold: story` story by story. */
   readonly groups: readonly CopyGroup[];
+  /** By id; a story that is missing has one copy group. */
+  readonly stories: ReadonlyMap<string, StoryFacts>;
   /** Archive documents there are (RFC 5005 §4), numbered from 1, the oldest. */
   readonly archives: number;
 }
@@ -31,8 +43,10 @@ export interface FeedView extends PublishContext {
 /** All that the page of one story is rendered from. */
 export interface StoryView extends PublishContext {
   readonly storyId: string;
-  /** The copy groups of the story, the oldest first. */
+  /** The copy groups of the story, the founder and then the oldest first. */
   readonly groups: readonly CopyGroup[];
+  /** Copy groups that are not shown. */
+  readonly more: number;
 }
 
 /** One line of the list of all feeds. */

@@ -15,10 +15,7 @@ export function libraryFeed(
   text: (value: string) => string,
 ): Feed {
   const { feed, publicUrl, identity } = view;
-  const updatedMs = updatedMsOf(
-    view,
-    entries.map(({ group }) => group),
-  );
+  const updatedMs = updatedMsOf(view, entries);
   const options: FeedOptions = {
     id: feedId(identity, feed),
     title: text(feed.title),

@@ -20,15 +20,15 @@ export function renderJson(view: FeedView): string {
 }
 
 function jsonItem(entry: EntryView): Item {
-  const { group, canonical, topics } = entry;
+  const { canonical, topics } = entry;
   const language = languageTag(canonical.entry.language);
   const authors = entry.authors.map((name) => ({ name: legalText(name) }));
   return {
     id: legalText(entry.id),
     title: legalText(entry.title),
     link: legalText(entry.url),
-    date: dateOf(group.updatedMs),
-    published: dateOf(group.publishedMs),
+    date: dateOf(entry.updatedMs),
+    published: dateOf(entry.publishedMs),
     description: legalText(canonical.entry.summary),
     content: legalText(entry.content),
     // Version 1's one author too, for readers that know no other.

@@ -16,13 +16,13 @@ export function renderRss(view: FeedView): string {
 }
 
 function rssItem({ publicUrl }: FeedView, entry: EntryView): Item {
-  const { group, canonical, topics } = entry;
+  const { canonical, topics } = entry;
   return {
     title: libraryCdata(entry.title),
     id: libraryText(entry.id),
     link: entry.url,
-    date: dateOf(group.updatedMs),
-    published: dateOf(group.publishedMs),
+    date: dateOf(entry.updatedMs),
+    published: dateOf(entry.publishedMs),
     // The description is HTML by the specification, the title is not.
     description: html(canonical.entry.summary),
     content: libraryCdata(entry.content),

@@ -95,6 +95,7 @@ test("a publisher that comes late with an older version leaves the feed dirty", 
   const late = {
     ...desk.context,
     storyPages: {
+      ...desk.context.storyPages,
       write: async () => {
         await desk.ingestTiny(1, GROUPS + 403);
         await desk.publish("all");

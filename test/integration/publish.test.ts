@@ -58,6 +58,7 @@ test("a change that comes while a feed is published keeps it dirty", async () =>
     ...desk.context,
     // The last step before the feed is noted as published: its state was read long before.
     storyPages: {
+      ...desk.context.storyPages,
       write: async () => void (await tell("gazette", { guid: "3", title: "Harbour pilots strike" })),
     },
   };

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import type { PublishedFeed } from "../../model/published-feed.ts";
-import type { FeedView } from "../../publish/feed-view.ts";
+import type { FeedView, StoryFacts } from "../../publish/feed-view.ts";
 import type { Identity } from "../files/identity.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { Stores } from "../redis/stores.ts";
@@ -22,7 +22,9 @@ export function viewOf(
   feed: PublishedFeed,
   groups: readonly CopyGroup[],
   archives: number,
+  stories: ReadonlyMap<string, StoryFacts> = new Map(),
 ): FeedView {
   const { sources, topics, config } = context.live.now;
-  return { feed, groups, sources, topics, identity: context.identity, publicUrl: config.publicUrl, archives };
+  const { publicUrl } = config;
+  return { feed, groups, stories, sources, topics, identity: context.identity, publicUrl, archives };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { within } from "../deadline.ts";
 import type { Log } from "../log.ts";
 import { answerPlain, newListener } from "./listener.ts";
+import { movedStoryPath } from "./moved-story.ts";
 import { publishedFiles } from "./published-files.ts";
 import { feedFile } from "./published-path.ts";
 import { sendDocument } from "./send-document.ts";
@@ -48,9 +49,14 @@ export function publicServer(options: PublicServerOptions): FastifyInstance {
   app.get("/", (request, reply) => serve("index.html", request, reply));
   app.get("/feeds.opml", (request, reply) => serve("feeds.opml", request, reply));
   app.get<Rest>("/feeds/*", (request, reply) => serve(feedFile(request.params["*"]), request, reply));
-  app.get<Rest>("/stories/*", (request, reply) =>
-    serve(`stories/${request.params["*"]}.html`, request, reply),
-  );
+  app.get<Rest>("/stories/*", async (request, reply) => {
+    const path = `stories/${request.params["*"]}.html`;
+    const document = await files.get(path);
+    const target = document === undefined ? undefined : movedStoryPath(document);
+    if (target === undefined) return await serve(path, request, reply);
+    // Not for ever: an operator may take the stories apart again.
+    return reply.code(301).header("cache-control", MOVED_CACHE_CONTROL).header("location", target).send();
+  });
   app.get("/healthz", (_request, reply) => sendState(reply, 200, { status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     const { canServe, status, reasons } = await askReadiness(options);
@@ -61,6 +67,9 @@ export function publicServer(options: PublicServerOptions): FastifyInstance {
 
 /** What readers subscribe to: no page, no archive. */
 const FEED_DOCUMENT = /^feeds\/([^/]+\.(?:atom|rss|json))$/;
+
+/** Browsers keep a 301 as long as they like unless told. */
+const MOVED_CACHE_CONTROL = "public, max-age=3600";
 
 /** Part of the address behind a fixed start, decoded. */
 interface Rest {

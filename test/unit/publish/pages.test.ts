@@ -61,7 +61,7 @@ test("the page of all feeds lists each with its formats", () => {
 });
 
 test("the page of a story shows every copy, and why it is here", () => {
-  const nodes = readHtml(renderStory({ ...view([]), storyId: "s", groups: [THREE_COPIES] }));
+  const nodes = readHtml(renderStory({ ...view([]), storyId: "s", more: 0, groups: [THREE_COPIES] }));
   expect(texts(nodes, "h1")).toEqual(["Harbour reopens & ferries sail"]);
   expect(texts(nodes, "li")).toEqual(["Sea & ports: “harbour” in the title"]);
   const title = "Harbour reopens & ferries sail";
@@ -75,7 +75,7 @@ test("the page of a story shows every copy, and why it is here", () => {
 
 test("the page of a story names its source once where no author is known", () => {
   const anonymous = group([member(entry("coast", { authors: [] }))]);
-  const page = renderStory({ ...view([]), storyId: "s", groups: [anonymous, THREE_COPIES] });
+  const page = renderStory({ ...view([]), storyId: "s", more: 0, groups: [anonymous, THREE_COPIES] });
   const lines = texts(readHtml(page), "p").filter((text) => text.includes("2026-03-01"));
   expect(lines).toEqual([
     "Coast · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
@@ -85,7 +85,7 @@ test("the page of a story names its source once where no author is known", () =>
 
 test("the page of a withdrawn story shows none of it", () => {
   const killed = { ...THREE_COPIES, withdrawnMs: MARCH_MS };
-  const page = renderStory({ ...view([]), storyId: "s", groups: [killed] });
+  const page = renderStory({ ...view([]), storyId: "s", more: 0, groups: [killed] });
   expect(texts(readHtml(page), "h1")).toEqual(["Withdrawn story"]);
   expect(page).not.toContain("ferries");
   expect(page).not.toContain("harbourwire.example");
@@ -102,7 +102,7 @@ test("nothing a source says becomes markup or a script link", () => {
   });
   const tags = [{ topic: EVIL, reasons: [{ kind: "phrase", phrase: EVIL, field: "title" } as const] }];
   const hostile = group([member(evil, { tags, reason: { kind: "near-copy", detail: EVIL } })]);
-  const story = renderStory({ ...view([]), storyId: "s", groups: [hostile] });
+  const story = renderStory({ ...view([]), storyId: "s", more: 0, groups: [hostile] });
   const feed = renderPage(view([hostile], { feed: { ...FEED, title: EVIL } }));
   for (const page of [story, feed]) {
     const nodes = readHtml(page);

@@ -83,6 +83,7 @@ export function view(groups: readonly CopyGroup[], over: Partial<FeedView> = {})
     identity: { authority: "news.example", year: 2026 },
     publicUrl: PUBLIC_URL,
     archives: 0,
+    stories: new Map(),
     ...over,
   };
 }
