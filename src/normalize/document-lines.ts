@@ -17,8 +17,8 @@ export interface LinesInDocument {
   readonly texts: number;
   /** Entries with a title. */
   readonly titles: number;
-  /** What an entry says besides its lines; undefined where that is too little to tell it from others. */
-  readonly witnessOf: (entry: number, use: LineUse) => LineWitness | undefined;
+  /** What an entry says besides its lines. */
+  readonly witnessOf: (entry: number) => LineWitness | undefined;
 }
 
 /** Entries of a document that are compared: enough to see what they have in common. */
@@ -28,6 +28,8 @@ const FIRST_LINES_MAX = 40;
 const LAST_LINES_MAX = 24;
 /** Lines counted from either end that may wrap a text. */
 const EDGE_LINES_MAX = 6;
+/** A shorter line is a heading, a column of a table, a place: it weighs nothing in a text, and others mean it too. */
+const LINE_CHARS_MIN = 12;
 /** A longer line is a text. */
 const LINE_CHARS_MAX = 1_000;
 /** An entry tells of something by what is its own: this many characters, and this share of its text. */
@@ -73,7 +75,7 @@ export function linesInDocument(
     if (paragraphs.length > 1) texts++;
     for (const [at, line] of paragraphs.entries()) {
       const fromEnd = paragraphs.length - 1 - at;
-      if (line === "" || line.length > LINE_CHARS_MAX) continue;
+      if (line.length < LINE_CHARS_MIN || line.length > LINE_CHARS_MAX) continue;
       if (at >= FIRST_LINES_MAX && fromEnd >= LAST_LINES_MAX) continue;
       add(line, i, false, Math.min(at, fromEnd) < EDGE_LINES_MAX);
     }
@@ -88,20 +90,18 @@ function witnesses(
   entries: readonly CleanEntry[],
   isOwn: (line: string) => boolean,
 ): LinesInDocument["witnessOf"] {
-  const made = new Map<number, { readonly witness: LineWitness; readonly isTelling: boolean }>();
-  return (i, { isTitle }) => {
+  const made = new Map<number, LineWitness>();
+  return (i) => {
     const clean = entries[i];
     if (clean === undefined) return undefined;
-    const known = made.get(i) ?? witnessOf(clean, isOwn);
-    made.set(i, known);
-    return isTitle || known.isTelling ? known.witness : undefined;
+    const witness = made.get(i) ?? witnessOf(clean, isOwn);
+    made.set(i, witness);
+    return witness;
   };
 }
 
-function witnessOf({ entry, text }: CleanEntry, isOwn: (line: string) => boolean) {
+function witnessOf({ entry, text }: CleanEntry, isOwn: (line: string) => boolean): LineWitness {
   const own = text.split("\n").filter(isOwn).join("\n");
-  return {
-    witness: lineWitness(bareHeadline(entry.title), own),
-    isTelling: own.length >= OWN_CHARS_MIN && own.length >= text.length * OWN_SHARE_MIN,
-  };
+  const isTelling = own.length >= OWN_CHARS_MIN && own.length >= text.length * OWN_SHARE_MIN;
+  return lineWitness(bareHeadline(entry.title), isTelling ? own : "");
 }

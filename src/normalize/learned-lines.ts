@@ -1,7 +1,7 @@
 import type { CleanEntry } from "../model/entry.ts";
 import { hash32 } from "../text/hash.ts";
 import { type LinesInDocument, type LineUse, linesInDocument } from "./document-lines.ts";
-import { type LineWitness, WITNESSES_MAX, withWitness } from "./line-witness.ts";
+import { isProved, type LineWitness, WITNESSES_MAX, withWitness } from "./line-witness.ts";
 
 /** What is remembered of a line, or of a part of titles, of a source. */
 export interface KnownLine {
@@ -26,8 +26,6 @@ export interface Learned {
   readonly memory?: readonly KnownLine[];
 }
 
-/** Different entries that a line must have been seen in, before it is left out of matching. */
-const REPEATED_COUNT_MIN = 3;
 /** A background paragraph stands in some entries of a document, what wraps them in most. */
 const USUAL_LINE_SHARE = 0.5;
 const USUAL_TITLE_SHARE = 0.6;
@@ -88,7 +86,7 @@ function lineHash(line: string): number {
 }
 
 function kindOf(line: KnownLine | undefined): LineKind {
-  if (line === undefined || line.count < REPEATED_COUNT_MIN) return "own";
+  if (line === undefined || !(line.count >= WITNESSES_MAX || isProved(line.witnesses))) return "own";
   return line.isUsual ? "usual" : "repeated";
 }
 
@@ -96,15 +94,15 @@ function lineAfter(before: KnownLine, use: LineUse, document: LinesInDocument, d
   let { witnesses, count } = before;
   for (const entry of use.entries) {
     if (count >= WITNESSES_MAX) break;
-    const witness = document.witnessOf(entry, use);
+    const witness = document.witnessOf(entry);
     if (witness !== undefined) witnesses = withWitness(witnesses, witness);
     count = Math.max(count, witnesses.length);
   }
-  const isProved = count >= WITNESSES_MAX;
-  const isUsual = before.isUsual || (isProved && isInMost(use, document));
+  const isFull = count >= WITNESSES_MAX;
+  const isUsual = before.isUsual || (isFull && isInMost(use, document));
   const isKnown = count === before.count && isUsual === before.isUsual && day - before.day < REFRESH_DAYS;
   if (isKnown) return before;
-  return { hash: before.hash, day, witnesses: isProved ? [] : witnesses, count, isUsual };
+  return { hash: before.hash, day, witnesses: isFull ? [] : witnesses, count, isUsual };
 }
 
 function isInMost({ entries, isTitle }: LineUse, document: LinesInDocument): boolean {

@@ -18,8 +18,7 @@ export interface UnwrappedEntry {
 
 type KindOf = Learned["kindOf"];
 
-/** A shorter line may be a place or a byline, a longer one is a text: neither goes from what is published. */
-const CUT_CHARS_MIN = 12;
+/** A longer line is a text: it does not go from what is published. */
 const CUT_CHARS_MAX = 400;
 /** A number in a short line makes a date of it, or a result. */
 const DATED_CHARS_MAX = 24;
@@ -94,7 +93,7 @@ function cutEntry(entry: Entry, lines: readonly string[], title: string, kindOf:
 }
 
 function mayBeCut(line: string): boolean {
-  if (line.length < CUT_CHARS_MIN || line.length > CUT_CHARS_MAX) return false;
+  if (line.length > CUT_CHARS_MAX) return false;
   return !(line.length <= DATED_CHARS_MAX && /\p{N}/u.test(line)) && readDate(line) === undefined;
 }
 

@@ -88,8 +88,21 @@ describe("what three entries have in common is no boilerplate when they tell of 
     expect(kindIn([...entries, ...other], quake)).toBe("own");
   });
 
-  test("an entry that is little more than the line", () => {
-    const entries = STORIES.slice(0, 6).map(([title]) => written(title, ["See inside.", STALL, STALL]));
+  test.for([
+    [4, "own"],
+    [5, "usual"],
+  ] as const)(
+    "%i entries that are little more than the line, under headlines without a word in common: %s",
+    ([count, kind]) => {
+      const entries = STORIES.slice(0, count).map(([title]) => written(title, ["See inside.", STALL]));
+      expect(kindIn(entries, STALL)).toBe(kind);
+    },
+  );
+
+  test("five entries that are little more than the line, under headlines of one thing", () => {
+    const entries = [1, 2, 3, 4, 5].map((i) =>
+      written(`Ferries stay in port, day ${i}`, ["See inside.", STALL]),
+    );
     expect(kindIn(entries, STALL)).toBe("own");
   });
 });

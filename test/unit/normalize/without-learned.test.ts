@@ -75,6 +75,12 @@ test("whole texts that may be republished lose the paragraph of the line", () =>
   expect(clean.entry.html).toBe(`<p>${TEXT}</p>`);
 });
 
+test("entries that are nothing but such lines have no text by which they could be taken for one", () => {
+  const { before, clean } = first(6, () => [GUIDE, STALL]);
+  expect(clean.text).toBe("");
+  expect(clean.entry.summary).toBe(before.entry.summary);
+});
+
 describe("titles", () => {
   test("an outlet behind most titles goes from what is published and what is matched", () => {
     const { clean, matchTitle } = first(
