@@ -1,10 +1,10 @@
 import { WaitingError } from "bullmq";
 import { pause } from "../src/adapters/deadline.ts";
-import { carefulIngest, TRIES_BEFORE_CARE } from "../src/adapters/ingest/careful-ingest.ts";
-import { type IngestReport, ingestJob } from "../src/adapters/ingest/ingest-job.ts";
 import { takeEpoch } from "../src/adapters/ingest/take-epoch.ts";
+import { workOff } from "../src/adapters/ingest/work-off.ts";
 import { WriterMemory } from "../src/adapters/ingest/writer-memory.ts";
-import { type IngestJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
+import { type IngestJob, type OrderJob, publishJobOptions } from "../src/adapters/queue/queues.ts";
+import { takeUpRulings } from "../src/adapters/rulings/take-up-rulings.ts";
 import type { Runtime } from "../src/adapters/runtime.ts";
 import { FencedError } from "../src/model/errors.ts";
 import { type Role, runWorker } from "./run-worker.ts";
@@ -24,33 +24,30 @@ export interface IngestRoleOptions {
   readonly publishes?: boolean;
 }
 
-/** The one writer: folds copies, commits, marks feeds dirty. Any ingest process can take over. */
+/** The one writer: folds copies, threads stories, carries out orders, commits, marks feeds dirty. Any ingest process can take over. */
 export async function startIngest(runtime: Runtime, options: IngestRoleOptions = {}): Promise<Role> {
   const { queues, redis } = runtime;
   const log = runtime.log.child({ role: "ingest" });
   await queues.ingest.setGlobalConcurrency(1);
+  await takeUpRulings(runtime, log);
   const context = { ...runtime, memory: new WriterMemory() };
   let failing = { jobId: "", tries: 0 };
-  return runWorker<IngestJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
+  return runWorker<IngestJob | OrderJob>(runtime, "ingest", SETTINGS, async (job, token, signal) => {
     const startedMs = Date.now();
-    const jobId = job.id ?? "";
+    const id = job.id ?? "";
     try {
-      const epoch = await takeEpoch(redis, jobId, token);
-      const tries = job.stalledCounter + (failing.jobId === jobId ? failing.tries : 0);
-      const report =
-        tries >= TRIES_BEFORE_CARE
-          ? await carefulIngest(context, job.data, jobId, epoch)
-          : await ingestJob(context, job.data, epoch);
-      if (options.publishes !== false) await publishLater(runtime, report.dirty);
-      const line = ingestLine(report);
-      log.info({ sourceId: report.sourceId, durationMs: Date.now() - startedMs }, line);
+      const epoch = await takeEpoch(redis, id, token);
+      const tries = job.stalledCounter + (failing.jobId === id ? failing.tries : 0);
+      const { line, dirty, sourceId } = await workOff(context, { id, data: job.data, epoch, tries });
+      if (options.publishes !== false) await publishLater(runtime, dirty);
+      log.info({ sourceId, durationMs: Date.now() - startedMs }, line);
       return line;
     } catch (error) {
       context.memory.forget();
       if (error instanceof FencedError) throw error;
       // Still the owner: the job goes back to the head of the queue, so that the order is kept.
-      failing = { jobId, tries: failing.jobId === jobId ? failing.tries + 1 : 1 };
-      log.error({ err: error, jobId }, "ingest: trouble, the job is tried again");
+      failing = { jobId: id, tries: failing.jobId === id ? failing.tries + 1 : 1 };
+      log.error({ err: error, jobId: id }, "ingest: trouble, the job is tried again");
       await pause(RETRY_MS, signal);
       await job.moveToWait(token);
       throw new WaitingError();
@@ -62,12 +59,4 @@ async function publishLater({ queues }: Runtime, feedIds: readonly string[]): Pr
   await queues.publish.addBulk(
     feedIds.map((feedId) => ({ name: feedId, data: { feedId }, opts: publishJobOptions(feedId) })),
   );
-}
-
-/** "aljazeera: 4 new entries, 2 folded, 1 changed". */
-function ingestLine(report: IngestReport): string {
-  const parts = [`${report.new} new entries`, `${report.folded} folded`];
-  if (report.changed > 0) parts.push(`${report.changed} changed`);
-  if (report.quarantined > 0) parts.push(`${report.quarantined} set aside`);
-  return `${report.sourceId}: ${parts.join(", ")}`;
 }

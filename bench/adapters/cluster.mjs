@@ -1,8 +1,9 @@
 // Matches stories by the production code, one by one through ingest against a Redis of its own.
 // Interface: eval/dedup of the shared evaluation data.
 import { ingestJob } from "../../dist/src/adapters/ingest/ingest-job.js";
+import { learnDocument } from "../../dist/src/adapters/visit/learn-document.js";
 import { EventAssigner } from "../../dist/src/story/event-assign.js";
-import { closeStore as close, emptyStore, incoming, jobOf, NO_DATE_MS } from "./eval-store.mjs";
+import { cleanOf, closeStore as close, emptyStore, incoming, jobOf, NO_DATE_MS } from "./eval-store.mjs";
 
 export { close };
 
@@ -18,7 +19,8 @@ export async function cluster(stories, { level = "copy" } = {}) {
   let nowMs = 0;
   for (const [i, story] of stories.entries()) {
     nowMs = Math.max(nowMs, story.published ? Date.parse(story.published) : 0);
-    const job = jobOf(story.source ?? "", [incoming(story, i)], nowMs || NO_DATE_MS);
+    const kindOf = await learned(context.stores.lines, story, nowMs || NO_DATE_MS);
+    const job = jobOf(story.source ?? "", [incoming(story, i, kindOf)], nowMs || NO_DATE_MS);
     await ingestJob(context, job, i + 1);
     // Read at once: an entry that left its source is forgotten after 30 days, and a set may span months.
     const [seen] = await context.stores.seen.read(job.sourceId, [job.entries[0].entry.key]);
@@ -26,6 +28,14 @@ export async function cluster(stories, { level = "copy" } = {}) {
     if (seen !== undefined) events?.take(seen.groupId, job.entries[0], job.nowMs);
   }
   return events === undefined ? groups : groups.map((group) => events.storyOf(group));
+}
+
+/** What the stories of its source before it, and it itself, show to be boilerplate. An unknown source shows nothing. */
+async function learned(lines, story, nowMs) {
+  if (!story.source) return undefined;
+  const { kindOf, memory } = await learnDocument(lines, story.source, [cleanOf(story)], nowMs);
+  if (memory !== undefined) await lines.write(story.source, memory);
+  return kindOf;
 }
 
 /** Events of copy groups as they arrive, merges included. */

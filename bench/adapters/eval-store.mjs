@@ -10,6 +10,7 @@ import { openStores } from "../../dist/src/adapters/redis/stores.js";
 import { canonicalUrl } from "../../dist/src/normalize/canonical-url.js";
 import { stripWrapping } from "../../dist/src/normalize/strip-wrapping.js";
 import { summarize } from "../../dist/src/normalize/summarize.js";
+import { withoutLearned } from "../../dist/src/normalize/without-learned.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 import { shortHash } from "../../dist/src/text/hash.js";
 
@@ -50,8 +51,19 @@ export function jobOf(sourceId, entries, nowMs) {
   return { sourceId, host: "eval.invalid", poll: nowMs, nowMs, part: 0, jobs: 1, entries };
 }
 
-/** A story as it reaches ingest; its entry key is made of its id. */
-export function incoming(story, ordinal) {
+/** A story as it reaches ingest; its entry key is made of its id. `kindOf`: what was learned of its source's lines. */
+export function incoming(story, ordinal, kindOf = () => "own") {
+  const { clean, matchTitle } = withoutLearned(cleanOf(story), kindOf);
+  const { entry, text } = clean;
+  const { url } = entry;
+  return {
+    ...{ entry, ordinal, tags: [], lead: text },
+    sketch: sketch({ title: matchTitle, text, ...(url && { url }) }),
+  };
+}
+
+/** A story as normalize hands it on. */
+export function cleanOf(story) {
   const written = (story.text || story.summary || "").split("\n").filter((line) => line.trim() !== "");
   const { title, paragraphs, attribution } = stripWrapping({ title: story.title ?? "", paragraphs: written });
   const text = paragraphs.join("\n");
@@ -70,5 +82,5 @@ export function incoming(story, ordinal) {
     ...(attribution && { attribution }),
     wordCount: text.split(/\s+/u).length,
   };
-  return { entry, ordinal, tags: [], lead: text, sketch: sketch({ title, text, ...(url && { url }) }) };
+  return { entry, text };
 }

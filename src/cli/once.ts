@@ -2,7 +2,7 @@ import { startPoll } from "../../workers/poll.ts";
 import type { Role } from "../../workers/run-worker.ts";
 import { wallClock } from "../adapters/clock.ts";
 import { pause } from "../adapters/deadline.ts";
-import { dirtyFeeds, dispatchHosts } from "../adapters/dispatch/dispatch-tick.ts";
+import { dirtyFeeds, dispatchHosts, releaseHeld } from "../adapters/dispatch/dispatch-tick.ts";
 import { reconcileSchedule } from "../adapters/dispatch/reconcile-schedule.ts";
 import { stuckHosts } from "../adapters/dispatch/stuck-hosts.ts";
 import { openLog } from "../adapters/log.ts";
@@ -78,6 +78,7 @@ async function onceThrough(runtime: Runtime, isForced: boolean, signal: AbortSig
     await pollDue(runtime, startedMs, signal);
     // Not the queue: a busy `start` never lets it run empty. Our own visits have handed over by then.
     await polling.close();
+    await releaseHeld({ ...runtime, nowMs: () => clock.now() });
     await ingestAll(runtime, roles, signal);
     await publishAll(runtime, roles, signal);
   } finally {

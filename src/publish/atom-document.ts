@@ -2,11 +2,10 @@ import { atomEntry } from "./atom-entry.ts";
 import { feedId } from "./entry-id.ts";
 import { xmlAttribute, xmlText } from "./escape.ts";
 import type { FeedView } from "./feed-view.ts";
+import { GENERATOR } from "./generator.ts";
 import { instant } from "./instant.ts";
 import { publishable, updatedMsOf } from "./publishable.ts";
 
-/** Name under which the program signs what it writes. */
-export const GENERATOR = "Slugline";
 /** Own namespace: what a restore reads back. */
 export const SLUG_NAMESPACE = "urn:x-slugline:1";
 const HISTORY_NAMESPACE = "http://purl.org/syndication/history/1.0";

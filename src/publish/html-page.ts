@@ -1,6 +1,6 @@
 import { feedsAddress } from "./addresses.ts";
-import { GENERATOR } from "./atom-document.ts";
 import { html } from "./escape.ts";
+import { GENERATOR } from "./generator.ts";
 import { instant } from "./instant.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 

@@ -1,9 +1,9 @@
 import { Feed, type FeedOptions } from "feed";
 import { type FeedFormat, feedAddress, feedPageAddress } from "./addresses.ts";
-import { GENERATOR } from "./atom-document.ts";
 import { feedId } from "./entry-id.ts";
 import type { EntryView } from "./entry-view.ts";
 import type { FeedView } from "./feed-view.ts";
+import { GENERATOR } from "./generator.ts";
 import { dateOf } from "./instant.ts";
 import { updatedMsOf } from "./publishable.ts";
 

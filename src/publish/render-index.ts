@@ -1,7 +1,7 @@
 import { feedPageAddress, opmlAddress } from "./addresses.ts";
-import { GENERATOR } from "./atom-document.ts";
 import { autodiscovery, formatLinks } from "./feed-links.ts";
 import type { ListedFeed } from "./feed-view.ts";
+import { GENERATOR } from "./generator.ts";
 import { anchor, htmlPage, timeElement } from "./html-page.ts";
 
 /** The page of all published feeds. */

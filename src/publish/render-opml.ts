@@ -1,7 +1,7 @@
 import type { PublishedFeed } from "../model/published-feed.ts";
 import { feedAddress, feedPageAddress } from "./addresses.ts";
-import { GENERATOR } from "./atom-document.ts";
 import { xmlAttribute } from "./escape.ts";
+import { GENERATOR } from "./generator.ts";
 
 /** All published feeds as OPML 2.0: one import subscribes to everything. */
 export function renderOpml(feeds: readonly PublishedFeed[], publicUrl: string): string {

@@ -1,6 +1,7 @@
 import type { MatchReason } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
 import { repeatsItself } from "./copy-rules.ts";
+import { noticeTarget } from "./notice-target.ts";
 import type { Candidate, CopyScore } from "./score-copy.ts";
 import { describeCopy, scoreCopy } from "./score-copy.ts";
 
@@ -40,13 +41,15 @@ export function namesOneText(url: string): boolean {
   return pathname.length + search.length >= PATH_CHARS_MIN && /[\d-]|%[\da-f]{2}/iu.test(pathname + search);
 }
 
+const isNamedBy = ({ canonicalUrl }: Entry): boolean =>
+  canonicalUrl !== undefined && namesOneText(canonicalUrl);
+
 /**
  * Equal addresses in two sources are one text. Within one source they are not: a feed that links every entry to one
  * page (alerts, live positions) gives each another guid.
  */
 function joinsByUrl(entry: Entry, hit: ExactHit): boolean {
-  const url = entry.canonicalUrl;
-  return url !== undefined && namesOneText(url) && !hit.sourceIds.includes(entry.sourceId);
+  return isNamedBy(entry) && !hit.sourceIds.includes(entry.sourceId);
 }
 
 interface Best {
@@ -88,6 +91,8 @@ export function assignEntry(
 ): Assignment {
   if (hits.byEntry !== undefined)
     return { kind: "revision", group: hits.byEntry, reason: { kind: "same-entry" } };
+  const withdrawn = noticeTarget(entry, newer, isNamedBy(entry) ? hits.byUrl : undefined, candidates);
+  if (withdrawn !== undefined) return { kind: "join", ...withdrawn };
   if (hits.byUrl !== undefined && joinsByUrl(entry, hits.byUrl)) {
     return { kind: "join", group: hits.byUrl.group, reason: { kind: "same-url" } };
   }

@@ -53,15 +53,17 @@ export function standings(
  * Key of the member that stands for the group: the present one unless another stands higher.
  *
  * Only upward, so that a published entry does not change its text back and forth. Among those that stand higher the
- * best, then the one first seen. A kill notice stands for nothing.
+ * best, then the one first seen. A kill notice stands for nothing, nor does a text that is still under embargo: where
+ * another copy is out, that one is shown.
  */
-export function canonicalKey(group: CopyGroup, sources: Sources): string {
+export function canonicalKey(group: CopyGroup, sources: Sources, nowMs: number): string {
   const standing = standings(group.members, sources);
+  const isHeld = ({ entry }: GroupMember): boolean => (entry.embargoMs ?? 0) > nowMs;
   const present = group.members.find(({ entry }) => entry.key === group.canonical);
   let best = present;
-  let bestRank = present === undefined ? -1 : standing(present);
+  let bestRank = present === undefined || isHeld(present) ? -1 : standing(present);
   for (const member of group.members) {
-    if (member === present || member.entry.withdrawal === true) continue;
+    if (member === present || member.entry.withdrawal === true || isHeld(member)) continue;
     const rank = standing(member);
     const earlier = best !== present && rank === bestRank && member.firstSeenMs < (best?.firstSeenMs ?? 0);
     if (rank > bestRank || earlier) {

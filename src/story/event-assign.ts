@@ -42,6 +42,18 @@ export class EventAssigner {
   }
 
   /**
+   * Takes over what another writer changed since, see `EventState.replace`. Stories compare as they would after a
+   * restore; only among equals the order may be another.
+   */
+  takeOver(changes: ReadonlyMap<string, EventStory | undefined>, arrived: number): void {
+    this.state.replace(changes, arrived);
+    this.#young.restore(
+      [...changes.values()].filter((story) => story !== undefined),
+      arrived,
+    );
+  }
+
+  /**
    * Finds the story of a new copy group, or founds one. A group that is known keeps its story.
    *
    * @param nowMs - time of arrival; never goes back

@@ -80,6 +80,24 @@ export class EventState {
     }
   }
 
+  /**
+   * Takes over what another writer changed since.
+   *
+   * @param changes - stories as stored, undefined for those that ended
+   */
+  replace(changes: ReadonlyMap<string, EventStory | undefined>, arrived: number): void {
+    this.arrived = arrived;
+    for (const id of changes.keys()) {
+      const known = this.#stories.get(id);
+      if (known !== undefined) this.#strike(known);
+    }
+    const living = [...changes.values()].filter((story) => story !== undefined);
+    for (const story of living.sort((a, b) => a.touchedAt - b.touchedAt)) {
+      this.adopt(story);
+      this.#touches = Math.max(this.#touches, story.touchedAt + 1);
+    }
+  }
+
   /** Takes a new story. */
   adopt(story: EventStory): void {
     this.#stories.set(story.id, story);

@@ -11,11 +11,13 @@ export class YoungStories {
     this.#queues = lookAgainAfter.map(() => []);
   }
 
-  /** Takes up living stories of an earlier writer, in any order. */
+  /** Takes up living stories of another writer, in any order. */
   restore(stories: readonly EventStory[], arrived: number): void {
-    const byBirth = [...stories].sort((a, b) => a.bornAt - b.bornAt);
-    for (const [look, after] of this.#after.entries())
-      this.#queues[look]?.push(...byBirth.filter(({ bornAt }) => bornAt + after > arrived));
+    for (const [look, after] of this.#after.entries()) {
+      const queue = this.#queues[look] ?? [];
+      for (const story of stories) if (story.bornAt + after > arrived) queue.push(story);
+      queue.sort((a, b) => a.bornAt - b.bornAt);
+    }
   }
 
   push(story: EventStory): void {

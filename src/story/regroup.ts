@@ -22,6 +22,7 @@ export function joinedGroups(
   younger: CopyGroup,
   reason: MatchReason,
   sources: Sources,
+  nowMs: number,
 ): CopyGroup {
   const known = new Set(older.members.map(({ entry }) => entry.key));
   const coming = younger.members
@@ -31,7 +32,7 @@ export function joinedGroups(
     .sort((a, b) => a.firstSeenMs - b.firstSeenMs)
     .slice(0, MEMBERS_MAX);
   const joined = { ...older, members };
-  return { ...joined, canonical: canonicalKey(joined, sources) };
+  return { ...joined, canonical: canonicalKey(joined, sources, nowMs) };
 }
 
 /** A copy group in two. */
@@ -59,7 +60,7 @@ export function partedGroup(
   const [stay, leave] = entryKeys.has(group.canonical) ? [named, others] : [others, named];
   const stays = { ...group, members: stay };
   const leaves = foundedBy(leave, group.id, nowMs);
-  return { stays, leaves: { ...leaves, canonical: canonicalKey(leaves, sources) } };
+  return { stays, leaves: { ...leaves, canonical: canonicalKey(leaves, sources, nowMs) } };
 }
 
 /** Its first member founds it; the rest are as they were to it. */

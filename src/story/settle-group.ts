@@ -33,10 +33,15 @@ export function foundGroup(member: GroupMember): CopyGroup {
 }
 
 /** Makes room for a member that stands higher than the canonical one where the group is full. */
-function addedTo(group: CopyGroup, member: GroupMember, sources: Sources): readonly GroupMember[] {
+function addedTo(
+  group: CopyGroup,
+  member: GroupMember,
+  sources: Sources,
+  nowMs: number,
+): readonly GroupMember[] {
   const members = [...group.members, member];
   if (members.length <= MEMBERS_MAX) return members;
-  if (canonicalKey({ ...group, members }, sources) !== member.entry.key) return group.members;
+  if (canonicalKey({ ...group, members }, sources, nowMs) !== member.entry.key) return group.members;
   const kept = (key: string): boolean => key === group.id || key === group.canonical;
   const drop = group.members.findLastIndex(({ entry }) => !kept(entry.key));
   return members.filter((_, i) => i !== drop);
@@ -59,13 +64,13 @@ export function withMember(
 ): CopyGroup {
   const before = group.members.find(({ entry }) => entry.key === member.entry.key);
   if (before === undefined) {
-    const joined = { ...group, members: addedTo(group, member, sources) };
-    return withWithdrawal({ ...joined, canonical: canonicalKey(joined, sources) }, sources, nowMs);
+    const joined = { ...group, members: addedTo(group, member, sources, nowMs) };
+    return withWithdrawal({ ...joined, canonical: canonicalKey(joined, sources, nowMs) }, sources, nowMs);
   }
   if (member.poll < before.poll) return group;
   const revised = reviseMember(before, member, nowMs, changedAgain);
   const members = group.members.map((old) => (old === before ? revised.member : old));
-  const canonical = canonicalKey({ ...group, members }, sources);
+  const canonical = canonicalKey({ ...group, members }, sources, nowMs);
   const moves = before.entry.key === group.canonical && revised.kind !== "wording";
   const updatedMs = moves ? Math.max(group.updatedMs, nowMs) : group.updatedMs;
   return withWithdrawal({ ...group, members, canonical, updatedMs }, sources, nowMs);

@@ -7,8 +7,8 @@ const WORDS_TOLD_MAX = 5;
 /** Why a copy group is in its story, as it is kept with the group: what it joined, by which words, how surely. */
 export function storyReason({ kind, nearest }: EventReason): StoryReason {
   const [best] = nearest;
-  if (kind === "first" || kind === "known" || kind === "alone" || best === undefined)
-    return { kind: kind === "alone" ? "alone" : "first" };
+  if (kind === "ruled" || kind === "alone") return { kind };
+  if (kind === "first" || kind === "known" || best === undefined) return { kind: "first" };
   const words = best.words.slice(0, WORDS_TOLD_MAX);
   return {
     kind,

@@ -5,10 +5,12 @@ import { dirtyFeeds, dispatchTick } from "../../src/adapters/dispatch/dispatch-t
 import { reconcileSchedule } from "../../src/adapters/dispatch/reconcile-schedule.ts";
 import { stuckHosts } from "../../src/adapters/dispatch/stuck-hosts.ts";
 import { type HttpClientOptions, httpClient } from "../../src/adapters/http/http-client.ts";
+import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
 import { type IngestReport, ingestJob } from "../../src/adapters/ingest/ingest-job.ts";
 import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
 import { openLog } from "../../src/adapters/log.ts";
 import { publishFeed } from "../../src/adapters/publish/publish-feed.ts";
+import { isOrder } from "../../src/adapters/queue/queues.ts";
 import { openRuntime, type Runtime } from "../../src/adapters/runtime.ts";
 import type { PollReport } from "../../src/adapters/visit/poll-source.ts";
 import { visitHost } from "../../src/adapters/visit/visit-host.ts";
@@ -63,7 +65,8 @@ export async function wholeWay(config: Config, options: WholeWayOptions = {}): P
   const ingest = async (): Promise<readonly IngestReport[]> => {
     const reports: IngestReport[] = [];
     for (const job of await runtime.queues.ingest.getWaiting()) {
-      reports.push(await ingestJob({ ...runtime, memory }, job.data, ++epoch));
+      if (isOrder(job.data)) await carryOutOrder({ ...runtime, memory }, job.data, ++epoch);
+      else reports.push(await ingestJob({ ...runtime, memory }, job.data, ++epoch));
       await job.remove();
     }
     return reports;

@@ -28,8 +28,17 @@ function arrivals(
   });
 }
 
-const play = (assigner: EventAssigner, rows: readonly Arrival[]): EventAnswer[] =>
-  rows.map(({ asking, nowMs }) => assigner.assign(asking, nowMs));
+/** An answer with its stories as they are stored: what else they carry is scratch of the comparing. */
+interface Told extends Omit<EventAnswer, "touched"> {
+  readonly touched: readonly string[];
+}
+
+function told(answer: EventAnswer): Told {
+  return { ...answer, touched: answer.touched.map(encodeStory) };
+}
+
+const play = (assigner: EventAssigner, rows: readonly Arrival[]): Told[] =>
+  rows.map(({ asking, nowMs }) => told(assigner.assign(asking, nowMs)));
 
 /** As another writer would find it. */
 function restarted(assigner: EventAssigner): EventAssigner {
@@ -63,7 +72,7 @@ test("an entry that comes twice counts once", () => {
       const twice = new EventAssigner();
       const straight = play(once, all);
       const doubled = all.map(({ asking, nowMs }) => {
-        const answer = twice.assign(asking, nowMs);
+        const answer = told(twice.assign(asking, nowMs));
         expect(twice.assign(asking, nowMs).storyId).toBe(answer.storyId);
         return answer;
       });

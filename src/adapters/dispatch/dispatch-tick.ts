@@ -6,6 +6,7 @@ import { storeMatches } from "../files/identity.ts";
 import type { LiveConfig } from "../live-config.ts";
 import { pollJobOptions, publishJobOptions, type Queues, queuePrefix } from "../queue/queues.ts";
 import { isDirty } from "../redis/feed-store.ts";
+import { keys } from "../redis/keys.ts";
 import type { Stores } from "../redis/stores.ts";
 import type { StuckHosts } from "./stuck-hosts.ts";
 
@@ -46,6 +47,7 @@ export interface TickReport {
 export async function dispatchTick(context: DispatchContext): Promise<TickReport> {
   if (!(await storeMatches(context.redis, context.dataDir, context.identity)))
     return { refused: true, isBehind: false, hosts: 0, feeds: 0, freed: [] };
+  await releaseHeld(context);
   const isBehind = (await context.queues.ingest.getWaitingCount()) > INGEST_WAITING_MAX;
   const { hosts, freed } = isBehind ? { hosts: 0, freed: [] } : await dispatchHosts(context);
   return { refused: false, isBehind, hosts, freed, feeds: await dispatchFeeds(context) };
@@ -76,6 +78,21 @@ export async function dispatchHosts({
   );
   return { hosts: free.length, freed: await stuck.free(queues, queued) };
 }
+
+/** Embargoes ended with one order at most; more wait for the next tick. */
+const RELEASED_MAX = 100;
+
+/** Orders the writer to let go what an embargo held back until now. Answers how many copy groups. */
+export async function releaseHeld({ redis, queues, nowMs }: ReleaseContext): Promise<number> {
+  const at = nowMs();
+  const groupIds = await redis.zrangebyscore(keys.held, "-inf", at, "LIMIT", 0, RELEASED_MAX);
+  if (groupIds.length === 0) return 0;
+  const order = { order: { kind: "release", groupIds }, nowMs: at } as const;
+  await queues.ingest.add("release", order, { deduplication: { id: "release" } });
+  return groupIds.length;
+}
+
+type ReleaseContext = Pick<DispatchContext, "redis" | "queues" | "nowMs">;
 
 /** In the order of their most overdue source. Sources that left the config are not looked at; `reconcile` takes them out. */
 function hostsOf(sourceIds: readonly string[], live: LiveConfig): string[] {

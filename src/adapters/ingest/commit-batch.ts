@@ -3,7 +3,9 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX } from "../../model/published-feed.ts";
 import { encodeStory } from "../../story/event-codec.ts";
+import type { Posted } from "../../story/match-window.ts";
 import { encodePosted } from "../../story/posted-codec.ts";
+import type { Representative } from "../../story/representatives.ts";
 import { EVENTS_TOUCHED_KEPT } from "../redis/event-store.ts";
 import { GROUP_TTL_MS } from "../redis/group-store.ts";
 import { keys } from "../redis/keys.ts";
@@ -11,8 +13,6 @@ import { JOURNAL_TTL_MS } from "../redis/match-journal.ts";
 import { placeField } from "../redis/ruling-store.ts";
 import { changedFields, SKETCHES } from "../redis/stored-group.ts";
 import type { FeedChange } from "./feed-changes.ts";
-import type { LookUp } from "./look-up.ts";
-import type { Placement } from "./place-batch.ts";
 import { encodeRepresentatives } from "./stored-representatives.ts";
 import type { StoryChanges } from "./story-changes.ts";
 
@@ -27,8 +27,10 @@ export interface BatchCommit {
   readonly before: ReadonlyMap<string, CopyGroup>;
   /** New or changed ones. */
   readonly groups: ReadonlyMap<string, CopyGroup>;
-  readonly placement: Placement;
-  readonly lookup: LookUp;
+  /** What the match index gained. */
+  readonly posted: readonly Posted[];
+  /** Groups whose representatives changed. */
+  readonly represented: ReadonlyMap<string, readonly Representative[]>;
   readonly feeds: ReadonlyMap<string, FeedChange>;
   readonly stories: StoryChanges;
   /** Copy groups that ever asked for a story. */
@@ -56,20 +58,20 @@ export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<nu
     if (answer === 0) throw new FencedError("the ingest writer's epoch");
   }
   await noteHeld(redis, commit);
-  return commit.placement.posted.length === 0 ? undefined : Number(answers[commit.groups.size]?.[1]);
+  return commit.posted.length === 0 ? undefined : Number(answers[commit.groups.size]?.[1]);
 }
 
 function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchCommit): void {
-  const { epoch, placement, lookup, before } = commit;
+  const { epoch, represented, before } = commit;
   const fields = changedFields(before.get(group.id), group);
-  if (placement.represented.has(group.id))
-    fields.push([SKETCHES, encodeRepresentatives(lookup.representatives.get(group.id) ?? [])]);
+  const representatives = represented.get(group.id);
+  if (representatives !== undefined) fields.push([SKETCHES, encodeRepresentatives(representatives)]);
   pipeline.slCommitHash(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());
 }
 
-function addIndex(pipeline: ChainableCommander, { epoch, placement, day }: BatchCommit): void {
-  if (placement.posted.length === 0) return;
-  const record = encodePosted(placement.posted);
+function addIndex(pipeline: ChainableCommander, { epoch, posted, day }: BatchCommit): void {
+  if (posted.length === 0) return;
+  const record = encodePosted(posted);
   pipeline.slAppendMatch(keys.match(day), keys.matchEpoch(day), epoch, JOURNAL_TTL_MS, record);
 }
 

@@ -15,6 +15,7 @@ import { feedChanges } from "./feed-changes.ts";
 import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
+import { ruleStories } from "./rule-stories.ts";
 import { settleBatch } from "./settle-batch.ts";
 import { StoryChanges } from "./story-changes.ts";
 import type { WriterMemory } from "./writer-memory.ts";
@@ -80,26 +81,41 @@ export async function ingestJob(
   });
   const stories = new StoryChanges();
   assignEvents(memory.events, settled.placed, job.nowMs, stories);
+  const { nowMs } = job;
+  const { ruledPlaces: standing } = lookup;
+  await ruleStories(context, {
+    placed: settled.placed,
+    groups: settled.groups,
+    ruledPlaces: standing,
+    nowMs,
+    stories,
+  });
   const { groups, moved, accompanied } = await withStories(context, {
     groups: settled.groups,
     before,
     stories,
   });
-  const feeds = feedChanges(config.feeds, groups, before, [...moved.values(), ...accompanied]);
+  const feeds = feedChanges(config.feeds, {
+    groups,
+    before,
+    accompanied: [...moved.values(), ...accompanied],
+  });
   const end: BatchEnd = {
     placed: settled.placed,
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
   const ruledPlaces = ruledAmong(settled.placed, rulings);
+  const represented = new Map(
+    [...placement.represented].map((id) => [id, lookup.representatives.get(id) ?? []] as const),
+  );
   const records = await commitBatch(redis, {
-    ...{ epoch, day, before, placement, lookup, feeds, stories, ruledPlaces },
+    ...{ epoch, day, before, represented, feeds, stories, ruledPlaces, posted: placement.posted },
     groups: new Map([...groups, ...moved]),
     arrived: memory.events.state.arrived,
   });
   if (records !== undefined) memory.appended(day, records);
   memory.ruled(ruledPlaces);
-  for (const id of placement.represented)
-    memory.representatives.keep(id, lookup.representatives.get(id) ?? []);
+  for (const [id, representatives] of represented) memory.representatives.keep(id, representatives);
   for (const [id, group] of [...groups, ...moved]) memory.groups.keep(id, group);
   await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({

@@ -98,7 +98,8 @@ export async function readGroups(
   return found;
 }
 
-async function readRepresentatives(
+/** Representatives of copy groups, from memory where the writer knows them. */
+export async function readRepresentatives(
   stores: Stores,
   { representatives }: WriterMemory,
   ids: readonly string[],

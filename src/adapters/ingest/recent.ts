@@ -15,12 +15,12 @@ export class Recent<T> {
   }
 
   keep(key: string, value: T): void {
-    this.#drop(key);
+    this.drop(key);
     this.#values.set(key, value);
     this.#weight += this.#weightOf(value);
     for (const oldest of this.#values.keys()) {
       if (this.#weight <= this.#weightMax) return;
-      this.#drop(oldest);
+      this.drop(oldest);
     }
   }
 
@@ -29,7 +29,7 @@ export class Recent<T> {
     this.#weight = 0;
   }
 
-  #drop(key: string): void {
+  drop(key: string): void {
     const value = this.#values.get(key);
     if (value === undefined) return;
     this.#values.delete(key);

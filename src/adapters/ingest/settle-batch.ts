@@ -40,7 +40,10 @@ export function settleBatch(
     try {
       const group = groups.get(place.groupId) ?? before.get(place.groupId);
       // A group that expired since it was looked up is founded anew, by its new entry.
-      const joined = group === undefined ? foundGroup(member) : withMember(group, member, sources, nowMs);
+      const joined =
+        group === undefined
+          ? foundGroup(member)
+          : withMember(group, member, sources, nowMs, place.incoming.changedAgain);
       const after = withEmbargo(group, underRulings(joined, rulings, nowMs), nowMs);
       groups.set(after.id, after);
       placed.push({ ...place, groupId: after.id });

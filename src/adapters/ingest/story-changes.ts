@@ -1,5 +1,5 @@
 import type { StoryReason } from "../../model/copy-group.ts";
-import type { EventAnswer } from "../../story/event-assign.ts";
+import type { EventAnswer, EventChange } from "../../story/event-assign.ts";
 import type { EventStory } from "../../story/event-story.ts";
 import { storyReason } from "../../story/story-reason.ts";
 
@@ -66,14 +66,13 @@ export class StoryChanges {
     const { storyId } = answer;
     const reason = storyReason(answer.reason);
     if (storyId === groupId) this.#places.set(groupId, { storyId });
-    else this.joins(groupId, storyId, reason, touchedGroups(answer) === 2);
-    for (const merge of answer.merges)
-      this.merges(merge.from, merge.into, merge.groups, storyReason(merge.reason));
-    this.stores(answer);
+    else this.joins(groupId, storyId, reason, groupsOf(answer) <= 2);
+    this.takes(answer);
   }
 
-  /** Takes down which stories are to be stored, and which are living no more. */
-  stores({ touched, ended }: Pick<EventAnswer, "touched" | "ended">): void {
+  /** Takes down what changed in the living stories. */
+  takes({ merges, touched, ended }: EventChange): void {
+    for (const merge of merges) this.merges(merge.from, merge.into, merge.groups, storyReason(merge.reason));
     for (const story of touched) this.#touched.add(story);
     for (const id of ended) this.#ended.add(id);
   }
@@ -82,11 +81,10 @@ export class StoryChanges {
   joins(groupId: string, storyId: string, reason: StoryReason, isFirst = true): void {
     this.#places.set(groupId, { storyId, reason });
     const { adds, removes } = this.#row(storyId);
-    // The founder may have stood alone until now, without a row.
-    for (const id of [storyId, groupId]) {
-      adds.add(id);
-      removes.delete(id);
-    }
+    adds.add(groupId);
+    removes.delete(groupId);
+    // The founder stood alone until now, without a row.
+    if (isFirst && !removes.has(storyId)) adds.add(storyId);
     if (isFirst) this.#accompanied.add(storyId);
   }
 
@@ -97,8 +95,9 @@ export class StoryChanges {
     removes.add(groupId);
   }
 
-  /** A copy group stands for a story of its own, or founds one that others join. */
-  founds(groupId: string, storyId: string, reason: StoryReason): void {
+  /** A copy group leaves its story and stands for one of its own. */
+  parts(groupId: string, from: string, storyId: string, reason: StoryReason): void {
+    this.leaves(groupId, from);
     this.#places.set(groupId, { storyId, reason });
   }
 
@@ -112,9 +111,9 @@ export class StoryChanges {
     this.#aliases.set(from, into);
   }
 
-  /** A copy group became part of another. */
-  isNow(groupId: string, into: string): void {
-    this.#aliases.set(groupId, into);
+  /** A copy group is no more: it became part of another. */
+  vanishes(groupId: string, storyId: string): void {
+    this.leaves(groupId, storyId);
     this.#places.delete(groupId);
   }
 
@@ -133,6 +132,6 @@ export class StoryChanges {
 }
 
 /** Copy groups in the story that was assigned. */
-function touchedGroups({ storyId, touched }: EventAnswer): number {
+function groupsOf({ storyId, touched }: EventAnswer): number {
   return touched.find(({ id }) => id === storyId)?.groups.length ?? 0;
 }

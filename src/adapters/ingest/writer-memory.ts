@@ -1,10 +1,11 @@
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
+import type { Ruling } from "../../model/ruling.ts";
 import { EventAssigner } from "../../story/event-assign.ts";
 import { MatchWindow } from "../../story/match-window.ts";
 import type { Representative } from "../../story/representatives.ts";
 import { RulingIndex } from "../../story/ruling-index.ts";
-import { readEvents } from "../redis/event-store.ts";
+import { readEventChanges, readEvents } from "../redis/event-store.ts";
 import { MATCH_DAYS, readJournal } from "../redis/match-journal.ts";
 import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
@@ -30,6 +31,8 @@ export class WriterMemory {
   readonly groups = new Recent<CopyGroup>(MEMBERS_MAX, ({ members }) => members.length);
   #window = new MatchWindow();
   #events = new EventAssigner();
+  #areEventsKnown = false;
+  #ruled: readonly Ruling[] = [];
   #rulings = new RulingIndex([]);
   #ruledPlaces = new Map<string, string>();
   /** Records read or written of each day's journal. */
@@ -84,25 +87,45 @@ export class WriterMemory {
     else this.#isBehind = true;
   }
 
+  /** Takes a ruling in; one that is known changes nothing. */
+  rule(ruling: Ruling): void {
+    if (this.#rulings.has(ruling.id)) return;
+    this.#ruled = [...this.#ruled, ruling];
+    this.#rulings = new RulingIndex(this.#ruled);
+  }
+
   /** After a commit that placed entries which rulings are about. */
   ruled(places: Iterable<readonly [entryKey: string, groupId: string]>): void {
     for (const [key, groupId] of places) this.#ruledPlaces.set(key, groupId);
   }
 
-  /** After a job that failed in the middle, or an order that regrouped: what is stored now is read anew. */
+  /** After a job that failed in the middle: what of it was written is not known. */
   forget(): void {
     this.#forgetGroups();
     this.#window = new MatchWindow();
     this.#read.clear();
+    this.#areEventsKnown = false;
     this.#isBehind = true;
   }
 
   async #readRest(redis: Redis): Promise<void> {
-    const [events, { rulings, places }] = await Promise.all([readEvents(redis), readRulings(redis)]);
-    this.#events = new EventAssigner();
-    this.#events.restore(events.stories, events.arrived);
+    const [{ rulings, places }] = await Promise.all([readRulings(redis), this.#readEvents(redis)]);
+    this.#ruled = rulings;
     this.#rulings = new RulingIndex(rulings);
     this.#ruledPlaces = new Map(places);
+  }
+
+  /** What another writer changed while this one was away for a few batches, or everything. */
+  async #readEvents(redis: Redis): Promise<void> {
+    const missed = this.#areEventsKnown
+      ? await readEventChanges(redis, this.#events.state.arrived)
+      : undefined;
+    if (missed === undefined) {
+      const { stories, arrived } = await readEvents(redis);
+      this.#events = new EventAssigner();
+      this.#events.restore(stories, arrived);
+    } else this.#events.takeOver(missed.changes, missed.arrived);
+    this.#areEventsKnown = true;
   }
 
   #forgetGroups(): void {

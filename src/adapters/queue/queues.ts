@@ -1,6 +1,7 @@
 import { type JobsOptions, Queue, type QueueOptions } from "bullmq";
 import type { IncomingEntry } from "../../model/entry.ts";
 import type { Validators } from "../../model/poll-state.ts";
+import type { Ruling } from "../../model/ruling.ts";
 import type { ConnectionOptions } from "../redis/connect.ts";
 
 export const QUEUE_NAMES = ["dispatch", "poll", "ingest", "publish"] as const;
@@ -31,6 +32,16 @@ export interface IngestJob {
   /** Keys of all entries of the document, in the last part only. */
   readonly standing?: readonly string[];
 }
+
+/** What the writer does besides ingesting: an operator's word, or the end of an embargo. */
+export interface OrderJob {
+  readonly order:
+    | { readonly kind: "ruling"; readonly ruling: Ruling }
+    | { readonly kind: "release"; readonly groupIds: readonly string[] };
+  readonly nowMs: number;
+}
+
+export const isOrder = (job: IngestJob | OrderJob): job is OrderJob => "order" in job;
 
 /** An entry to remember without ingesting it. */
 export interface SeenMark {
@@ -66,7 +77,7 @@ const KEEP: JobsOptions = { attempts: 1, removeOnComplete: { count: 100 }, remov
 export interface Queues {
   readonly dispatch: Queue;
   readonly poll: Queue<PollJob>;
-  readonly ingest: Queue<IngestJob>;
+  readonly ingest: Queue<IngestJob | OrderJob>;
   readonly publish: Queue<PublishJob>;
   readonly all: readonly Queue[];
   close(): Promise<void>;
@@ -88,7 +99,7 @@ export function openQueues(connection: ConnectionOptions, onError: (error: Error
   };
   const dispatch = open<Record<string, never>>("dispatch");
   const poll = open<PollJob>("poll");
-  const ingest = open<IngestJob>("ingest");
+  const ingest = open<IngestJob | OrderJob>("ingest");
   const publish = open<PublishJob>("publish");
   const all: Queue[] = [dispatch, poll, ingest, publish];
   return {

@@ -129,6 +129,24 @@ if ARGV[4] ~= '' then
 end
 return redis.call('SCARD', KEYS[4])`,
   },
+  /**
+   * KEYS seen, counts; ARGV epoch, copy group, entry keys that stand in it from now on. One that stands under its own name is no
+   * longer counted as folded.
+   */
+  slMoveSeen: {
+    keys: 2,
+    lua: `if tonumber(redis.call('HGET', KEYS[2], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
+redis.call('HSET', KEYS[2], 'epoch', ARGV[1])
+for i = 3, #ARGV do
+  local hash, group, rest = string.match(redis.call('HGET', KEYS[1], ARGV[i]) or '', '^(%S+) (%S+) (.*)$')
+  if hash and group ~= '-' and group ~= ARGV[2] then
+    redis.call('HSET', KEYS[1], ARGV[i], hash .. ' ' .. ARGV[2] .. ' ' .. rest)
+    if group == ARGV[i] then redis.call('HINCRBY', KEYS[2], 'folded', 1) end
+    if ARGV[2] == ARGV[i] then redis.call('HINCRBY', KEYS[2], 'folded', -1) end
+  end
+end
+return 1`,
+  },
   /** KEYS feed, feed state; ARGV page number, group ids of the page: takes an archived page out of the window, once. */
   slArchived: {
     keys: 2,

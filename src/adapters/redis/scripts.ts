@@ -67,6 +67,13 @@ declare module "ioredis" {
       done: string,
       ...args: Arg[]
     ): Result<number, Context>;
+    slMoveSeen(
+      seen: string,
+      counts: string,
+      epoch: number,
+      group: string,
+      ...entryKeys: string[]
+    ): Result<number, Context>;
     slArchived(feed: string, state: string, page: number, ...groups: string[]): Result<number, Context>;
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingEntry } from "../../model/entry.ts";
 import type { UnwrappedEntry } from "../../normalize/without-learned.ts";
+import { noticedHeadline } from "../../story/notice-target.ts";
 import { sketch } from "../../story/sketch.ts";
 import type { Tagger } from "../../tag/tag-entry.ts";
 
@@ -21,7 +22,7 @@ export function toIncoming(
     ordinal,
     tags: tagger.tag({ title, summary, text, categories }),
     sketch: sketch({
-      title: matchTitle,
+      title: entry.withdrawal === true ? noticedHeadline(matchTitle, text) : matchTitle,
       text,
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),

@@ -3,7 +3,7 @@ import { startIngest } from "../../../workers/ingest.ts";
 import { startPoll } from "../../../workers/poll.ts";
 import { startPublish } from "../../../workers/publish.ts";
 import type { SteppedClock } from "../../adapters/clock.ts";
-import { dirtyFeeds } from "../../adapters/dispatch/dispatch-tick.ts";
+import { dirtyFeeds, releaseHeld } from "../../adapters/dispatch/dispatch-tick.ts";
 import { drained } from "../../adapters/queue/drained.ts";
 import { pollJobOptions } from "../../adapters/queue/queues.ts";
 import type { ReplayServer } from "../../adapters/replay/replay-server.ts";
@@ -88,6 +88,7 @@ async function step(replay: Replay, snapshot: Snapshot, body: Uint8Array): Promi
   await stores.schedule.force(host, [source.id], snapshot.atMs);
   await queues.poll.add(host, { host }, pollJobOptions(host));
   await drained(queues.poll);
+  await releaseHeld({ ...runtime, nowMs: () => snapshot.atMs });
   await drained(queues.ingest);
   await publishDirty(runtime);
 }

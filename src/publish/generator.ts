@@ -1,0 +1,2 @@
+/** Name under which the program signs what it writes. */
+export const GENERATOR = "Slugline";

@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
+import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
+import { keys } from "../../src/adapters/redis/keys.ts";
+import type { CopyGroup } from "../../src/model/copy-group.ts";
+import type { IncomingEntry } from "../../src/model/entry.ts";
+import type { Ruling } from "../../src/model/ruling.ts";
+import { incoming, jobOf, NOON_MS, openWriter, type Writer } from "../helpers/writer.ts";
+
+const FERRY = {
+  title: "Ferry runs aground off Norhaven, 212 passengers taken off",
+  text: `The ferry Northern Star ran aground on the Skerry reef off Norhaven early on Wednesday and 212 passengers were taken
+off by lifeboats, the coastguard said. Nobody was hurt. The ship had left Eastport at midnight in thick fog, and her
+captain Ola Brandt said the radar had failed an hour before. Tugs will try to pull her back to harbour at high water.`,
+};
+/** Another reporter on the same event. */
+const FERRY_TOLD_ANEW = {
+  title: "Passengers taken off ferry Northern Star aground near Norhaven",
+  text: `Lifeboat crews from three harbours brought everyone off the Northern Star after she struck a reef outside Norhaven in
+fog, in what the harbourmaster called a textbook rescue. Families waited on the quay until the last boat came in at nine.`,
+};
+const BUDGET = {
+  title: "Parliament in Velden passes budget after all-night sitting",
+  text: `Members of the Velden parliament passed next year's budget by 71 votes to 64 on Wednesday after sitting through the
+night. The opposition had moved 340 amendments, of which two were taken up, on school meals and on harbour dues.`,
+};
+
+let writer: Writer;
+let epoch: number;
+beforeEach(async () => {
+  writer = await openWriter();
+  epoch = 0;
+  await anOrdinaryMorning();
+});
+afterEach(() => writer.close());
+
+/** What words are worth shows among other stories. */
+async function anOrdinaryMorning(): Promise<void> {
+  const entries = Array.from({ length: 50 }, (_, i) => {
+    const words = Array.from({ length: 12 }, (__, at) => `word${(i * 31 + at * 7) % 400}x`);
+    return incoming("gazette", {
+      guid: `morning${i}`,
+      title: words.slice(0, 7).join(" "),
+      text: words.join(" "),
+    });
+  });
+  await writer.ingest(jobOf("gazette", entries, { nowMs: NOON_MS - 3_600_000 }), ++epoch);
+}
+
+const take = (sourceId: string, entry: IncomingEntry, nowMs = NOON_MS) =>
+  writer.ingest(jobOf(sourceId, [entry], { nowMs, poll: nowMs }), ++epoch);
+
+const entryOf = (sourceId: string, guid: string, told: { title: string; text: string }) =>
+  incoming(sourceId, { guid, ...told });
+
+async function groupOf(sourceId: string, guid: string): Promise<CopyGroup | undefined> {
+  const { key } = incoming(sourceId, { guid, title: "" }).entry;
+  const { stores } = writer.context;
+  const [seen] = await stores.seen.read(sourceId, [key]);
+  return (await stores.groups.list([seen?.groupId ?? ""]))[0];
+}
+
+const keyOf = (sourceId: string, guid: string): string => incoming(sourceId, { guid, title: "" }).entry.key;
+
+let rulings = 0;
+const ruled = (over: Partial<Record<string, unknown>>): Ruling =>
+  ({ v: 1, id: `ruling${++rulings}`, atMs: NOON_MS + rulings, ...over }) as unknown as Ruling;
+
+const order = (ruling: Ruling) =>
+  carryOutOrder(writer.context, { order: { kind: "ruling", ruling }, nowMs: NOON_MS + 60_000 }, ++epoch);
+
+/** Another process takes over: what is not stored is lost. */
+const restart = () => Object.assign(writer.context, { memory: new WriterMemory() });
+
+/** An emptied store takes all in again, under the rulings that were kept outside. */
+async function emptied(said: readonly Ruling[], again: () => Promise<void>): Promise<void> {
+  await writer.context.redis.flushall();
+  restart();
+  const { addRulings } = await import("../../src/adapters/redis/ruling-store.ts");
+  await addRulings(writer.context.redis, said);
+  await anOrdinaryMorning();
+  await again();
+}
+
+describe("stories", () => {
+  test("two reports of one event are two entries of one story, another event is another story", async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    await take("gazette", entryOf("gazette", "2", BUDGET));
+    restart();
+    await take("shore", entryOf("shore", "3", FERRY_TOLD_ANEW));
+    const first = await groupOf("halyard", "1");
+    const second = await groupOf("shore", "3");
+    expect(second?.id).not.toBe(first?.id);
+    expect(second?.storyId).toBe(first?.id);
+    expect(second?.storyReason).toMatchObject({ kind: "same-event" });
+    expect((await groupOf("gazette", "2"))?.storyId).toBe(keyOf("gazette", "2"));
+    const ids = (await writer.context.stores.stories.groupIds([first?.id ?? ""])).get(first?.id ?? "");
+    expect(ids?.sort()).toEqual([first?.id, second?.id].sort());
+  });
+
+  test("two writers that take turns thread stories as one would", async () => {
+    const own = writer.context.memory;
+    const other = new WriterMemory();
+    const inTurn = async (memory: WriterMemory, sourceId: string, entry: IncomingEntry, at: number) => {
+      Object.assign(writer.context, { memory });
+      await take(sourceId, entry, NOON_MS + at);
+    };
+    await inTurn(own, "halyard", entryOf("halyard", "1", FERRY), 1);
+    await inTurn(other, "gazette", entryOf("gazette", "2", BUDGET), 2);
+    await inTurn(own, "shore", entryOf("shore", "3", FERRY_TOLD_ANEW), 3);
+    const aftermath = {
+      title: "Ferry Northern Star pulled off reef near Norhaven, passengers home",
+      text: "Tugs did it.",
+    };
+    await inTurn(other, "shore", entryOf("shore", "4", aftermath), 4);
+    const founder = keyOf("halyard", "1");
+    expect((await groupOf("shore", "3"))?.storyId).toBe(founder);
+    expect((await groupOf("shore", "4"))?.storyId).toBe(founder);
+    expect(other.events.state.ofId(founder)?.groups).toHaveLength(3);
+    const read = own.events.state.ofId(founder)?.groups.length;
+    await inTurn(own, "gazette", entryOf("gazette", "5", { title: "Nothing of note", text: "" }), 5);
+    expect([read, own.events.state.ofId(founder)?.groups.length]).toEqual([2, 3]);
+  });
+
+  test("a story that gets its first company has the feeds of its founder written anew", async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    const inland = {
+      ...FERRY_TOLD_ANEW,
+      text: FERRY_TOLD_ANEW.text.replace("harbours", "towns").replace("harbourmaster", "mayor"),
+    };
+    const report = await take("shore", entryOf("shore", "3", inland));
+    expect((await groupOf("shore", "3"))?.storyId).toBe(keyOf("halyard", "1"));
+    expect(report.dirty.toSorted()).toEqual(["all", "sea"]);
+  });
+});
+
+describe("an operator's word", () => {
+  test("a copy split off is an entry of its own, and stays one when the store is emptied", async () => {
+    const all = async () => {
+      await take("halyard", entryOf("halyard", "1", FERRY));
+      await take("shore", entryOf("shore", "2", FERRY));
+    };
+    await all();
+    expect((await groupOf("shore", "2"))?.id).toBe(keyOf("halyard", "1"));
+    const apart = ruled({
+      kind: "apart",
+      level: "copy",
+      a: [keyOf("shore", "2")],
+      b: [keyOf("halyard", "1")],
+    });
+    const report = await order(apart);
+    expect(report.dirty).toContain("all");
+    const left = await groupOf("shore", "2");
+    expect(left?.id).toBe(keyOf("shore", "2"));
+    expect((await groupOf("halyard", "1"))?.members).toHaveLength(1);
+    await take(
+      "shore",
+      entryOf("shore", "2", { ...FERRY, text: `${FERRY.text} More follows.` }),
+      NOON_MS + 120_000,
+    );
+    expect((await groupOf("shore", "2"))?.id).toBe(left?.id);
+    await emptied([apart], all);
+    expect((await groupOf("shore", "2"))?.id).toBe(keyOf("shore", "2"));
+    expect((await groupOf("halyard", "1"))?.members).toHaveLength(1);
+  });
+
+  test("two entries merged are one under the older id, later copies of both join it", async () => {
+    const all = async () => {
+      await take("halyard", entryOf("halyard", "1", FERRY));
+      await take("gazette", entryOf("gazette", "2", BUDGET), NOON_MS + 1);
+    };
+    await all();
+    const together = ruled({
+      kind: "together",
+      level: "copy",
+      a: [keyOf("gazette", "2")],
+      b: [keyOf("halyard", "1")],
+    });
+    await order(together);
+    const merged = await groupOf("gazette", "2");
+    expect(merged?.id).toBe(keyOf("halyard", "1"));
+    expect(merged?.members.map(({ entry }) => entry.sourceId)).toEqual(["halyard", "gazette"]);
+    expect(await writer.context.redis.exists(keys.group(keyOf("gazette", "2")))).toBe(0);
+    expect(await writer.context.redis.zscore(keys.feed("all"), keyOf("gazette", "2"))).toBeNull();
+    restart();
+    await take("shore", entryOf("shore", "3", BUDGET), NOON_MS + 2);
+    expect((await groupOf("shore", "3"))?.id).toBe(merged?.id);
+    await emptied([together], all);
+    expect((await groupOf("gazette", "2"))?.id).toBe(keyOf("halyard", "1"));
+  });
+
+  test("an entry withdrawn is out of every feed, and so is a copy that comes later", async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    const withdraw = ruled({ kind: "withdraw", entries: [keyOf("halyard", "1")], reason: "a hoax" });
+    expect(await order(withdraw)).toMatchObject({ detail: "1 entry withdrawn", dirty: ["all", "sea"] });
+    expect(await groupOf("halyard", "1")).toMatchObject({
+      withdrawnMs: NOON_MS + 60_000,
+      withdrawnReason: "a hoax",
+    });
+    await emptied([withdraw], async () => void (await take("halyard", entryOf("halyard", "1", FERRY))));
+    await take("shore", entryOf("shore", "2", FERRY), NOON_MS + 90_000);
+    expect(await groupOf("shore", "2")).toMatchObject({ withdrawnReason: "a hoax" });
+    await order(ruled({ kind: "reinstate", entries: [keyOf("halyard", "1")] }));
+    expect(await groupOf("halyard", "1")).not.toHaveProperty("withdrawnMs");
+  });
+
+  test("a story parted stays parted, two stories joined stay one, also after a restart and an emptied store", async () => {
+    const all = async () => {
+      await take("halyard", entryOf("halyard", "1", FERRY));
+      await take("gazette", entryOf("gazette", "2", BUDGET), NOON_MS + 1);
+      await take("shore", entryOf("shore", "3", FERRY_TOLD_ANEW), NOON_MS + 2);
+    };
+    await all();
+    const apart = ruled({
+      kind: "apart",
+      level: "event",
+      a: [keyOf("shore", "3")],
+      b: [keyOf("halyard", "1")],
+    });
+    const together = ruled({
+      kind: "together",
+      level: "event",
+      a: [keyOf("shore", "3")],
+      b: [keyOf("gazette", "2")],
+    });
+    const stories = async () => [
+      (await groupOf("halyard", "1"))?.storyId,
+      (await groupOf("gazette", "2"))?.storyId,
+      (await groupOf("shore", "3"))?.storyId,
+    ];
+    await order(apart);
+    expect(new Set(await stories()).size).toBe(3);
+    await order(together);
+    const [ferry, budget, other] = await stories();
+    expect(other).toBe(budget);
+    expect(ferry).not.toBe(budget);
+    restart();
+    expect(await stories()).toEqual([ferry, budget, other]);
+    await emptied([apart, together], all);
+    const [ferryAgain, budgetAgain, otherAgain] = await stories();
+    expect(otherAgain).toBe(budgetAgain);
+    expect(ferryAgain).not.toBe(budgetAgain);
+  });
+
+  test("an order that runs twice changes nothing the second time", async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    await take("shore", entryOf("shore", "2", FERRY));
+    const apart = ruled({
+      kind: "apart",
+      level: "copy",
+      a: [keyOf("shore", "2")],
+      b: [keyOf("halyard", "1")],
+    });
+    await order(apart);
+    const groups = [await groupOf("halyard", "1"), await groupOf("shore", "2")];
+    expect(await order(apart)).toMatchObject({ detail: "nothing to change", dirty: [] });
+    expect([await groupOf("halyard", "1"), await groupOf("shore", "2")]).toEqual(groups);
+  });
+});
+
+describe("an embargo", () => {
+  const untilMs = NOON_MS + 3_600_000;
+  const embargoed = () => incoming("halyard", { guid: "1", ...FERRY, over: { embargoMs: untilMs } });
+  const release = (nowMs: number) =>
+    carryOutOrder(
+      writer.context,
+      { order: { kind: "release", groupIds: [keyOf("halyard", "1")] }, nowMs },
+      ++epoch,
+    );
+
+  test("copy under embargo is in no feed until its time, then it is new", async () => {
+    expect((await take("halyard", embargoed())).dirty).toEqual([]);
+    expect(await writer.context.redis.zscore(keys.held, keyOf("halyard", "1"))).toBe(String(untilMs));
+    expect((await release(untilMs - 1)).dirty).toEqual([]);
+    expect(await writer.context.redis.zcard(keys.held)).toBe(1);
+    expect(await release(untilMs)).toMatchObject({ detail: "1 entry let go", dirty: ["all", "sea"] });
+    expect(await writer.context.redis.zcard(keys.held)).toBe(0);
+    expect(await groupOf("halyard", "1")).toMatchObject({ firstSeenMs: untilMs });
+    expect(await writer.context.redis.zscore(keys.feed("all"), keyOf("halyard", "1"))).toBe(String(untilMs));
+  });
+
+  test("a copy without embargo makes the text public, and stands for it", async () => {
+    await take("halyard", embargoed());
+    await take("shore", entryOf("shore", "2", FERRY), NOON_MS + 60_000);
+    const group = await groupOf("shore", "2");
+    expect(group).toMatchObject({ id: keyOf("halyard", "1"), canonical: keyOf("shore", "2") });
+    expect(group).not.toHaveProperty("heldUntilMs");
+  });
+});
