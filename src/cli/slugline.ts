@@ -15,6 +15,7 @@ const COMMANDS: Readonly<
   sources: () => import("./sources.ts"),
   status: () => import("./status.ts"),
   why: () => import("./why.ts"),
+  story: () => import("./story.ts"),
 };
 
 const HELP = `slugline — polls wires politely, folds copies of a story into one entry, tags by topic, republishes merged Atom feeds
@@ -28,6 +29,7 @@ const HELP = `slugline — polls wires politely, folds copies of a story into on
   slugline poll     poll one source now
   slugline status   how the sources fare: last success, next poll and why
   slugline why      why two entries are one, or two; why one is in its story, its topics and its feeds
+  slugline story    an editor's word: split, merge, withdraw; remembered, and above every score
 
   --config DIR      what the operator edits (default: config)
   --data DIR        state and published files (default: data)
