@@ -2,7 +2,6 @@
 // Interface: eval/dedup of the shared evaluation data.
 import { ingestJob } from "../../dist/src/adapters/ingest/ingest-job.js";
 import { learnDocument } from "../../dist/src/adapters/visit/learn-document.js";
-import { EventAssigner } from "../../dist/src/story/event-assign.js";
 import { cleanOf, closeStore as close, emptyStore, incoming, jobOf, NO_DATE_MS } from "./eval-store.mjs";
 
 export { close };
@@ -10,12 +9,11 @@ export { close };
 /**
  * Cluster ids in the order of the stories. Each call starts empty.
  *
- * Level `story`: copy groups as in production, then the events of their first entries, one by one as they arrive.
+ * Level `copy`: the copy group of each; level `story`: the story its group is in at the end.
  */
 export async function cluster(stories, { level = "copy" } = {}) {
   const context = await emptyStore();
   const groups = [];
-  const events = level === "story" ? eventsInOrder() : undefined;
   let nowMs = 0;
   for (const [i, story] of stories.entries()) {
     nowMs = Math.max(nowMs, story.published ? Date.parse(story.published) : 0);
@@ -25,9 +23,8 @@ export async function cluster(stories, { level = "copy" } = {}) {
     // Read at once: an entry that left its source is forgotten after 30 days, and a set may span months.
     const [seen] = await context.stores.seen.read(job.sourceId, [job.entries[0].entry.key]);
     groups.push(seen?.groupId);
-    if (seen !== undefined) events?.take(seen.groupId, job.entries[0], job.nowMs);
   }
-  return events === undefined ? groups : groups.map((group) => events.storyOf(group));
+  return level === "story" ? storiesOf(context.stores, groups) : groups;
 }
 
 /** What the stories of its source before it, and it itself, show to be boilerplate. An unknown source shows nothing. */
@@ -38,19 +35,7 @@ async function learned(lines, story, nowMs) {
   return kindOf;
 }
 
-/** Events of copy groups as they arrive, merges included. */
-function eventsInOrder() {
-  const assigner = new EventAssigner();
-  const stories = new Map();
-  return {
-    take(groupId, { entry, sketch: { unmatchable }, lead }, nowMs) {
-      if (stories.has(groupId)) return;
-      const { sourceId, title, publishedMs } = entry;
-      const asking = { id: groupId, sourceId, title, lead, publishedMs, isAlone: unmatchable !== undefined };
-      const { storyId, merges } = assigner.assign(asking, nowMs);
-      stories.set(groupId, storyId);
-      for (const { groups, into } of merges) for (const id of groups) stories.set(id, into);
-    },
-    storyOf: (groupId) => stories.get(groupId) ?? groupId,
-  };
+async function storiesOf(stores, groupIds) {
+  const groups = await stores.groups.read([...new Set(groupIds)]);
+  return groupIds.map((id) => groups.get(id)?.storyId ?? id);
 }

@@ -7,6 +7,7 @@ import { LiveConfig } from "../../dist/src/adapters/live-config.js";
 import { openLog } from "../../dist/src/adapters/log.js";
 import { openRedis } from "../../dist/src/adapters/redis/connect.js";
 import { openStores } from "../../dist/src/adapters/redis/stores.js";
+import { LEAD_CHARS_MAX } from "../../dist/src/adapters/visit/to-incoming.js";
 import { canonicalUrl } from "../../dist/src/normalize/canonical-url.js";
 import { stripWrapping } from "../../dist/src/normalize/strip-wrapping.js";
 import { summarize } from "../../dist/src/normalize/summarize.js";
@@ -57,7 +58,7 @@ export function incoming(story, ordinal, kindOf = () => "own") {
   const { entry, text } = clean;
   const { url } = entry;
   return {
-    ...{ entry, ordinal, tags: [], lead: text },
+    ...{ entry, ordinal, tags: [], lead: text.slice(0, LEAD_CHARS_MAX) },
     sketch: sketch({ title: matchTitle, text, ...(url && { url }) }),
   };
 }
