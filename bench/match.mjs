@@ -1,5 +1,6 @@
 // What matching costs: entries a CPU second through ingest (Redis included, sketching not), how that grows with the
-// window, and bytes a story. Entries come in batches of 25 and share their beginning with a dozen others of the window.
+// window, bytes a story, and how long another writer takes to read what this one knows. Entries come in batches of 25 and
+// share their beginning with a dozen others of the window; nearly each is an event of its own, the worst case for those.
 //
 //   npm run bench:match -- --stories 20000,200000 [--measured 2500] [--json]
 import { mkdtemp, rm } from "node:fs/promises";
@@ -100,17 +101,33 @@ async function redisCpuMs(redis) {
 
 /** Bytes of each family of matching keys, and of the writer's memory. */
 async function bytesOf({ redis, memory }) {
-  const sum = { journal: 0, sketches: 0, writer: memory.window.bytes };
+  const sum = { journal: 0, sketches: 0, events: 0, writer: memory.window.bytes };
   const groups = [];
   for await (const keys of redis.scanStream({ match: "sl:*", count: 1_000 })) {
     for (const key of keys) {
-      if (key.startsWith("sl:match:")) sum.journal += await redis.call("MEMORY", "USAGE", key, "SAMPLES", 0);
+      if (key.startsWith("sl:{events}") || key.startsWith("sl:story:"))
+        sum.events += await redis.call("MEMORY", "USAGE", key, "SAMPLES", 0);
+      else if (key.startsWith("sl:match:"))
+        sum.journal += await redis.call("MEMORY", "USAGE", key, "SAMPLES", 0);
       else if (key.startsWith("sl:group:") && groups.length < 1_000) groups.push(key);
     }
   }
   const lengths = await Promise.all(groups.map((key) => redis.hstrlen(key, "sketches")));
   sum.sketches = (lengths.reduce((a, b) => a + b, 0) / groups.length) * made;
   return Object.fromEntries(Object.entries(sum).map(([family, bytes]) => [family, Math.round(bytes / made)]));
+}
+
+/** Seconds in which a new writer reads all that this one knows, and the bytes of its heap that events take, a story. */
+async function takeOver() {
+  globalThis.gc();
+  const heapBefore = process.memoryUsage().heapUsed;
+  const startedMs = performance.now();
+  const next = new WriterMemory();
+  await next.catchUp(redis, Math.floor((START_MS + made * MS_PER_ENTRY) / 86_400_000));
+  const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
+  globalThis.gc();
+  const eventsHeap = Math.round((process.memoryUsage().heapUsed - heapBefore) / made);
+  return { seconds, eventsHeap, events: next.events.state.totals.stories };
 }
 
 function candidatesOf(memory, { sketch: { keys } }) {
@@ -147,13 +164,16 @@ try {
       batchMsMedian: Number(median(batches).toFixed(1)),
       candidatesMedian: median(candidates),
       bytesPerStory: await bytesOf(context),
+      takeOver: await takeOver(),
     };
-    const { journal, sketches, writer } = figures.bytesPerStory;
+    const { journal, sketches, events, writer } = figures.bytesPerStory;
+    const { seconds, eventsHeap } = figures.takeOver;
     console.log(
       values.json
         ? JSON.stringify(figures)
         : `${stories} stories: ${figures.entriesPerCpuSecond} entries per CPU second, ${figures.batchMsMedian} ms a batch of ${BATCH}, ` +
-            `${figures.candidatesMedian} candidates; bytes a story: journal ${journal}, sketches ${sketches}, writer ${writer}`,
+            `${figures.candidatesMedian} candidates; bytes a story: journal ${journal}, sketches ${sketches}, writer ${writer}; ` +
+            `of events: stored ${events}, in the writer's heap ${eventsHeap} (${figures.takeOver.events} living); take-over ${seconds} s`,
     );
   }
 } finally {
