@@ -156,7 +156,8 @@ async function onceSummary(runtime: Runtime, before: Totals): Promise<OnceSummar
       rejected: after.polls.rejected - before.polls.rejected,
     },
     rejections: [],
-    ...{ copies: after.folded, published, stories: published, feeds: await feedSizes(runtime), polls },
+    ...{ copies: after.folded, published, feeds: await feedSizes(runtime), polls },
+    stories: published - after.threaded,
     ...spent(),
   };
 }

@@ -1,3 +1,4 @@
+import { readThreaded } from "../adapters/redis/event-store.ts";
 import type { Runtime } from "../adapters/runtime.ts";
 import { readState } from "../adapters/state/read-state.ts";
 import type { PollCounts } from "../model/poll-state.ts";
@@ -30,7 +31,7 @@ export interface Summary {
   readonly copies: number;
   /** Copy groups, over all that is stored. */
   readonly published: number;
-  /** Events; until events are assigned, a story is one copy group. */
+  /** Events, over all that is stored. */
   readonly stories: number;
   readonly feeds: readonly FeedSize[];
   readonly seconds: number;
@@ -42,6 +43,8 @@ export interface Totals {
   readonly new: number;
   readonly changed: number;
   readonly folded: number;
+  /** Copy groups in a story that another founded. */
+  readonly threaded: number;
   readonly polls: PollCounts;
 }
 
@@ -53,6 +56,7 @@ export async function readTotals(runtime: Runtime): Promise<Totals> {
     new: sum((row) => row.entries),
     changed: sum((row) => row.changed),
     folded: sum((row) => row.folded),
+    threaded: await readThreaded(runtime.redis),
     polls,
   };
 }

@@ -43,6 +43,8 @@ interface WithStories {
   readonly moved: ReadonlyMap<string, CopyGroup>;
   /** Not in the batch; they got their first company. */
   readonly accompanied: readonly CopyGroup[];
+  /** How many more copy groups stand in a story that another founded. */
+  readonly threaded: number;
 }
 
 /** Writes stories into the groups of a batch, and into those outside it whose story became part of another. */
@@ -64,5 +66,14 @@ export async function withStories(
   for (const [id, group] of after)
     if (before.has(id) && before.get(id) !== group) stories.changes(group.storyId);
   const accompanied = [...stories.accompanied].flatMap((id) => (moved.has(id) ? [] : (others.get(id) ?? [])));
-  return { groups: after, moved, accompanied };
+  const threaded = [...after, ...moved].reduce(
+    (sum, [id, group]) => sum + isThreaded(group) - isThreaded(before.get(id) ?? others.get(id)),
+    0,
+  );
+  return { groups: after, moved, accompanied, threaded };
+}
+
+/** 1 for a copy group in a story that another founded. */
+export function isThreaded(group: CopyGroup | undefined): number {
+  return group === undefined || group.storyId === group.id ? 0 : 1;
 }

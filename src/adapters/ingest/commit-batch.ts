@@ -35,6 +35,8 @@ export interface BatchCommit {
   readonly stories: StoryChanges;
   /** Copy groups that ever asked for a story. */
   readonly arrived: number;
+  /** How many more copy groups stand in a story that another founded. */
+  readonly threaded: number;
   /** Entries that rulings are about, and where they stand now. */
   readonly ruledPlaces: ReadonlyMap<string, string>;
 }
@@ -75,11 +77,11 @@ function addIndex(pipeline: ChainableCommander, { epoch, posted, day }: BatchCom
   pipeline.slAppendMatch(keys.match(day), keys.matchEpoch(day), epoch, JOURNAL_TTL_MS, record);
 }
 
-function addStories(pipeline: ChainableCommander, { stories, epoch, arrived }: BatchCommit): void {
+function addStories(pipeline: ChainableCommander, { stories, epoch, arrived, threaded }: BatchCommit): void {
   const { touched, ended, rows, aliases } = stories;
-  if (touched.length + ended.size > 0) {
+  if (touched.length + ended.size > 0 || threaded !== 0) {
     const living = touched.flatMap((story) => [story.id, encodeStory(story)]);
-    const counts = [epoch, arrived, EVENTS_TOUCHED_KEPT, touched.length];
+    const counts = [epoch, arrived, EVENTS_TOUCHED_KEPT, threaded, touched.length];
     pipeline.slCommitEvents(keys.events, keys.eventsTouched, ...counts, ...living, ...ended);
   }
   for (const [id, { adds, removes, into }] of rows) {

@@ -3,7 +3,7 @@ import { FencedError } from "../../model/errors.ts";
 import { postRegrouped, type Regrouped } from "../../story/regroup-copies.ts";
 import { keys } from "../redis/keys.ts";
 import { dayOf } from "../redis/match-journal.ts";
-import { withStories } from "./assign-events.ts";
+import { isThreaded, withStories } from "./assign-events.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
 import type { IngestContext } from "./ingest-job.ts";
@@ -40,7 +40,8 @@ export async function commitOrder(
   const { redis, live, memory } = context;
   const { before, stories, gone } = outcome;
   const day = dayOf(nowMs);
-  const { groups, moved, accompanied } = await withStories(context, outcome);
+  const { groups, moved, accompanied, threaded } = await withStories(context, outcome);
+  const goneThreaded = [...gone.values()].reduce((sum, { group }) => sum + isThreaded(group), 0);
   const feeds = feedChanges(live.now.config.feeds, {
     ...{ groups, before, accompanied: [...moved.values(), ...accompanied] },
     gone: [...gone.values()].map(({ group }) => group),
@@ -54,6 +55,7 @@ export async function commitOrder(
     groups: new Map([...groups, ...moved]),
     posted: postRegrouped(outcome, memory.window, day),
     arrived: memory.events.state.arrived,
+    threaded: threaded - goneThreaded,
   });
   if (records !== undefined) memory.appended(day, records);
   memory.ruled(ruledPlaces);

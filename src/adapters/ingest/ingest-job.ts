@@ -90,7 +90,7 @@ export async function ingestJob(
     nowMs,
     stories,
   });
-  const { groups, moved, accompanied } = await withStories(context, {
+  const { groups, moved, accompanied, threaded } = await withStories(context, {
     groups: settled.groups,
     before,
     stories,
@@ -112,6 +112,7 @@ export async function ingestJob(
     ...{ epoch, day, before, represented, feeds, stories, ruledPlaces, posted: placement.posted },
     groups: new Map([...groups, ...moved]),
     arrived: memory.events.state.arrived,
+    threaded,
   });
   if (records !== undefined) memory.appended(day, records);
   memory.ruled(ruledPlaces);

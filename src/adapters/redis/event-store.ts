@@ -8,7 +8,7 @@ const STORIES_PER_CALL = 2_000;
 /** Changed stories remembered: a writer that was away for longer reads all of them. */
 export const EVENTS_TOUCHED_KEPT = 5_000;
 /** Fields of the hash that are no story. */
-const OWN_FIELDS: ReadonlySet<string> = new Set(["epoch", "arrived"]);
+const OWN_FIELDS: ReadonlySet<string> = new Set(["epoch", "arrived", "threaded"]);
 
 /** All living stories, as the last writer left them. */
 export interface StoredEvents {
@@ -30,6 +30,11 @@ export async function readEvents(redis: Redis): Promise<StoredEvents> {
   }
   // HSCAN may give a field twice while the hash grows or shrinks.
   return { stories: [...new Map(stories.map((story) => [story.id, story])).values()], arrived };
+}
+
+/** How many copy groups stand in a story that another founded. */
+export async function readThreaded(redis: Redis): Promise<number> {
+  return Number((await redis.hget(keys.events, "threaded")) ?? 0);
 }
 
 /** Stories that changed after a number of copy groups had come, undefined for ended ones; nothing where too many did. */

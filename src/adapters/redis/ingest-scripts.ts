@@ -30,15 +30,17 @@ redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return records`,
   },
   /**
-   * KEYS events, touched; ARGV epoch, copy groups that ever came, changes remembered, number of living stories, these as
-   * (story, encoded), then ended ones. Remembers which changed last, for a writer that was away for a few batches.
+   * KEYS events, touched; ARGV epoch, copy groups that ever came, changes remembered, copy groups more that stand in another's
+   * story, number of living stories, these as (story, encoded), then ended ones. Remembers which changed last, for a writer that
+   * was away for a few batches.
    */
   slCommitEvents: {
     keys: 2,
     lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
 redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'arrived', ARGV[2])
-local at = 5
-for _ = 1, tonumber(ARGV[4]) do
+redis.call('HINCRBY', KEYS[1], 'threaded', ARGV[4])
+local at = 6
+for _ = 1, tonumber(ARGV[5]) do
   redis.call('HSET', KEYS[1], ARGV[at], ARGV[at + 1]); redis.call('ZADD', KEYS[2], ARGV[2], ARGV[at]); at = at + 2
 end
 while at <= #ARGV do redis.call('HDEL', KEYS[1], ARGV[at]); redis.call('ZADD', KEYS[2], ARGV[2], ARGV[at]); at = at + 1 end

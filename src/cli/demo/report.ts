@@ -38,7 +38,7 @@ export async function replaySummary(
     rejections,
     copies: totals.folded,
     published: totals.new - totals.folded,
-    stories: totals.new - totals.folded,
+    stories: totals.new - totals.folded - totals.threaded,
     feeds: await feedSizes(runtime),
     ...spent(),
   };
