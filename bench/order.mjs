@@ -14,7 +14,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ingestJob } from "../dist/src/adapters/ingest/ingest-job.js";
 import { WriterMemory } from "../dist/src/adapters/ingest/writer-memory.js";
-import { closeStore, emptyStore, incoming, jobOf, NO_DATE_MS } from "./adapters/eval-store.mjs";
+import { closeStore, emptyStore, groupsNow, incoming, jobOf, NO_DATE_MS } from "./adapters/eval-store.mjs";
 import { groupFigures, told } from "./score/figures.mjs";
 
 const SET = "../shared/eval/dedup/data/syndication-dev.jsonl";
@@ -94,11 +94,14 @@ async function ingested(stories, random) {
     }
     await ingestJob(context, job, epoch++);
   }
-  const seen = await context.stores.seen.read(
-    STREAM,
-    stories.map(({ entry }) => entry.key),
+  const keys = stories.map(({ entry }) => entry.key);
+  const seen = await context.stores.seen.read(STREAM, keys);
+  const now = await groupsNow(
+    context.stores,
+    keys,
+    seen.map((row) => row?.groupId),
   );
-  return { groups: seen.map((row) => row?.groupId), ...counts };
+  return { groups: now.map(({ id }) => id), ...counts };
 }
 
 const pairsOf = (groups) => {

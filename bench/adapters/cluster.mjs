@@ -2,7 +2,15 @@
 // Interface: eval/dedup of the shared evaluation data.
 import { ingestJob } from "../../dist/src/adapters/ingest/ingest-job.js";
 import { learnDocument } from "../../dist/src/adapters/visit/learn-document.js";
-import { cleanOf, closeStore as close, emptyStore, incoming, jobOf, NO_DATE_MS } from "./eval-store.mjs";
+import {
+  cleanOf,
+  closeStore as close,
+  emptyStore,
+  groupsNow,
+  incoming,
+  jobOf,
+  NO_DATE_MS,
+} from "./eval-store.mjs";
 
 export { close };
 
@@ -14,6 +22,7 @@ export { close };
 export async function cluster(stories, { level = "copy" } = {}) {
   const context = await emptyStore();
   const groups = [];
+  const keys = [];
   let nowMs = 0;
   for (const [i, story] of stories.entries()) {
     nowMs = Math.max(nowMs, story.published ? Date.parse(story.published) : 0);
@@ -23,8 +32,10 @@ export async function cluster(stories, { level = "copy" } = {}) {
     // Read at once: an entry that left its source is forgotten after 30 days, and a set may span months.
     const [seen] = await context.stores.seen.read(job.sourceId, [job.entries[0].entry.key]);
     groups.push(seen?.groupId);
+    keys.push(job.entries[0].entry.key);
   }
-  return level === "story" ? storiesOf(context.stores, groups) : groups;
+  const now = await groupsNow(context.stores, keys, groups);
+  return now.map(({ id, group }) => (level === "story" ? (group?.storyId ?? id) : id));
 }
 
 /** What the stories of its source before it, and it itself, show to be boilerplate. An unknown source shows nothing. */
@@ -33,9 +44,4 @@ async function learned(lines, story, nowMs) {
   const { kindOf, memory } = await learnDocument(lines, story.source, [cleanOf(story)], nowMs);
   if (memory !== undefined) await lines.write(story.source, memory);
   return kindOf;
-}
-
-async function storiesOf(stores, groupIds) {
-  const groups = await stores.groups.read([...new Set(groupIds)]);
-  return groupIds.map((id) => groups.get(id)?.storyId ?? id);
 }

@@ -47,6 +47,19 @@ export async function closeStore() {
   await rm(opened.dataDir, { recursive: true, force: true });
 }
 
+/**
+ * In which copy group each entry stands by now: one that a later text showed to be part of another is gone.
+ *
+ * @param told - the group each entry was placed in, in the order of the keys
+ */
+export async function groupsNow({ groups }, entryKeys, told) {
+  const stored = await groups.read([...new Set(told.filter((id) => id !== undefined))]);
+  const now = new Map();
+  for (const [id, { members }] of stored)
+    for (const { entry } of members) now.set(entry.key, { id, group: stored.get(id) });
+  return entryKeys.map((key, i) => now.get(key) ?? { id: told[i], group: stored.get(told[i]) });
+}
+
 /** One ingest job. */
 export function jobOf(sourceId, entries, nowMs) {
   return { sourceId, host: "eval.invalid", poll: nowMs, nowMs, part: 0, jobs: 1, entries };

@@ -28,7 +28,13 @@ export interface CandidateGroup {
 /** Where one entry belongs. */
 export type Assignment =
   | { readonly kind: "revision"; readonly group: string; readonly reason: MatchReason }
-  | { readonly kind: "join"; readonly group: string; readonly reason: MatchReason }
+  | {
+      readonly kind: "join";
+      readonly group: string;
+      readonly reason: MatchReason;
+      /** Other groups that the entry shows to be of the same text. */
+      readonly also?: readonly string[];
+    }
   | { readonly kind: "found"; readonly reason: MatchReason };
 
 /** An address of a home page or a section front names a place, not a text. */
@@ -56,6 +62,28 @@ interface Best {
   readonly group: string;
   readonly older: Candidate;
   readonly score: CopyScore;
+}
+
+/** How sure it must be that two groups are one: what is published under two ids is to become one. */
+const SAME_GROUP_SCORE_MIN = 0.9;
+
+/**
+ * Groups that turn out to be one with another when a text comes that carries the whole of both: cuts of one text have
+ * little in common, so those that came first each founded a group. A text that carries less than a group's own shows
+ * nothing, as twins begin alike; nor does one that is not a sure copy of all that stands for the group.
+ */
+function carriedWhole(newer: Candidate, groups: readonly CandidateGroup[]): string[] {
+  return groups
+    .filter(
+      ({ representatives }) =>
+        representatives.length > 0 &&
+        representatives.every(
+          (older) =>
+            older.sketch.wordCount <= newer.sketch.wordCount &&
+            scoreCopy(newer, older).score >= SAME_GROUP_SCORE_MIN,
+        ),
+    )
+    .map(({ group }) => group);
 }
 
 /** The group with the highest score among those that hold a copy; among equals the first given. */
@@ -100,9 +128,12 @@ export function assignEntry(
     return { kind: "join", group: hits.byText.group, reason: { kind: "same-text" } };
   const best = bestOf(newer, candidates);
   if (best === undefined) return { kind: "found", reason: { kind: "first" } };
+  const whole = carriedWhole(newer, candidates);
+  const also = whole.includes(best.group) ? whole.filter((group) => group !== best.group) : [];
   return {
     kind: "join",
     group: best.group,
+    ...(also.length === 0 ? {} : { also }),
     reason: {
       kind: "near-copy",
       score: Math.round(best.score.score * 100) / 100,

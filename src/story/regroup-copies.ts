@@ -1,4 +1,4 @@
-import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
+import type { CopyGroup, GroupMember, MatchReason } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
 import { exactKeys } from "./index-keys.ts";
 import { type MatchWindow, matchKey, type Posted } from "./match-window.ts";
@@ -44,15 +44,22 @@ export function partCopies(
   return made;
 }
 
-/** Folds all groups into the oldest of them. */
-export function foldCopies({ groups, representatives, sources, nowMs }: Regrouping): Regrouped {
+/**
+ * Folds all groups into the oldest of them.
+ *
+ * @param reason - why the others' founders are in it from now on
+ */
+export function foldCopies(
+  { groups, representatives, sources, nowMs }: Regrouping,
+  reason: MatchReason,
+): Regrouped {
   const made: Regrouped = { groups: new Map(), gone: new Map(), founded: [], representatives: new Map() };
   const [oldest, ...younger] = [...groups.values()].sort((a, b) => (byAge(a, b)[0] === a ? -1 : 1));
   if (oldest === undefined || younger.length === 0) return made;
   let joined = oldest;
   let standing = representatives.get(oldest.id) ?? [];
   for (const group of younger) {
-    joined = joinedGroups(joined, group, { kind: "ruled" }, sources, nowMs);
+    joined = joinedGroups(joined, group, reason, sources, nowMs);
     for (const representative of representatives.get(group.id) ?? [])
       standing = withRepresentative(standing, representative);
     made.gone.set(group.id, { group, into: oldest.id });

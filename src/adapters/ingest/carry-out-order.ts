@@ -1,4 +1,4 @@
-import type { CopyGroup } from "../../model/copy-group.ts";
+import type { CopyGroup, MatchReason } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import type { PairRuling, Ruling } from "../../model/ruling.ts";
 import { withEmbargo } from "../../story/embargo.ts";
@@ -102,12 +102,29 @@ async function regroupedCopies(
   before: ReadonlyMap<string, CopyGroup>,
   nowMs: number,
 ): Promise<Outcome> {
-  const representatives = await readRepresentatives(context.stores, context.memory, [...before.keys()]);
-  const regrouping = { groups: before, representatives, sources: context.live.now.sources, nowMs };
-  const made = kind === "apart" ? partCopies(regrouping, new Set(a), new Set(b)) : foldCopies(regrouping);
+  if (kind === "together") return foldedCopies(context, before, { kind: "ruled" }, nowMs);
+  const regrouping = await toRegroup(context, before, nowMs);
+  const made = partCopies(regrouping, new Set(a), new Set(b));
+  const stories = new StoryChanges();
+  for (const group of made.founded) storyOfNew(context, group, { nowMs, stories });
+  return { ...made, before, stories, detail: copiesDetail(made) };
+}
+
+async function toRegroup(context: IngestContext, groups: ReadonlyMap<string, CopyGroup>, nowMs: number) {
+  const representatives = await readRepresentatives(context.stores, context.memory, [...groups.keys()]);
+  return { groups, representatives, sources: context.live.now.sources, nowMs };
+}
+
+/** All groups in the oldest of them, and their stories with them. */
+export async function foldedCopies(
+  context: IngestContext,
+  before: ReadonlyMap<string, CopyGroup>,
+  reason: MatchReason,
+  nowMs: number,
+): Promise<Outcome> {
+  const made = foldCopies(await toRegroup(context, before, nowMs), reason);
   const stories = new StoryChanges();
   const work = { nowMs, stories };
-  for (const group of made.founded) storyOfNew(context, group, work);
   for (const { group, into } of made.gone.values()) {
     const stays = made.groups.get(into);
     if (stays !== undefined && group.storyId !== stays.storyId)

@@ -12,6 +12,7 @@ import type { Stores } from "../redis/stores.ts";
 import { assignEvents, withStories } from "./assign-events.ts";
 import { commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
+import { foldBridged } from "./fold-bridged.ts";
 import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
@@ -127,7 +128,8 @@ export async function ingestJob(
   const isPollDone = !isPart && parts === job.jobs;
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
-  return { ...tally(job, seen, end), dirty: [...feeds.keys()], isPollDone };
+  const alsoDirty = await foldBridged(context, placement.bridged, { nowMs, epoch });
+  return { ...tally(job, seen, end), dirty: [...new Set([...feeds.keys(), ...alsoDirty])], isPollDone };
 }
 
 /** Where the entries of a batch stand that rulings are about. */

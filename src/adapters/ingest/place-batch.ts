@@ -20,6 +20,8 @@ export interface Placement {
   readonly posted: readonly Posted[];
   /** Groups whose representatives changed. */
   readonly represented: ReadonlySet<string>;
+  /** Groups that an entry showed to be one. */
+  readonly bridged: readonly (readonly string[])[];
   /** Entries that could not be placed: a fault of ours, told with its error. */
   readonly failed: readonly Failed[];
 }
@@ -43,6 +45,7 @@ interface Draft {
   readonly places: Place[];
   readonly posted: Posted[];
   readonly represented: Set<string>;
+  readonly bridged: (readonly string[])[];
   readonly failed: Failed[];
   readonly standing: Standing;
 }
@@ -56,7 +59,7 @@ export function placeBatch(
   const standing: Standing = new Map(
     [...lookup.groups].map(([id, { members }]) => [id, members.map(standsAs)]),
   );
-  const draft: Draft = { places: [], posted: [], represented: new Set(), failed: [], standing };
+  const draft: Draft = { places: [], posted: [], represented: new Set(), bridged: [], failed: [], standing };
   for (const unplaced of batch) {
     try {
       place(unplaced, lookup, draft, { nowMs, day });
@@ -89,6 +92,8 @@ function place(
   else others.push(standsAs({ entry }));
   if (lookup.rulings.concerns(entry.key)) lookup.ruledPlaces.set(entry.key, groupId);
   draft.places.push({ incoming, groupId, reason: assignment.reason });
+  if (assignment.kind === "join" && assignment.also !== undefined)
+    draft.bridged.push([groupId, ...assignment.also]);
 }
 
 function standsAs({ entry }: Pick<GroupMember, "entry">): Standee {
