@@ -12,6 +12,8 @@ export const STORY_ENTRIES_MAX = 2_000;
 const SERIES_MS_MIN = 12 * 3_600_000;
 /** From this part of common words on, two headlines are one pattern. */
 const PATTERN_OVERLAP_MIN = 0.6;
+/** Where they state other numbers, a smaller part shows it: dividends, quakes, draws, berths. */
+const NUMBERED_OVERLAP_MIN = 0.35;
 const PATTERN_TERMS_MIN = 3;
 /** Up to this size one look-alike among a story's headlines rules it out. */
 const LOOK_ALIKE_ENTRIES_MAX = 3;
@@ -34,12 +36,19 @@ export function isClosed(asking: Asking, story: EventStory): boolean {
   return gapMs(asking, story) > QUIET_MS_MAX || lasts > STORY_MS_MAX || story.entries >= STORY_ENTRIES_MAX;
 }
 
+/** Both state numbers, and none is the same. */
+function areOtherNumbers(a: Headline, b: Headline): boolean {
+  if (a.numbers.length === 0 || b.numbers.length === 0) return false;
+  return !a.numbers.some((number) => b.numbers.includes(number));
+}
+
 /** Two headlines of one source made after one pattern: other places or numbers, or the next day's. */
 function isLookAlike(a: Headline, b: Headline): boolean {
   if (a.sourceId === "" || a.sourceId !== b.sourceId) return false;
   const shared = a.terms.filter((term) => b.terms.includes(term)).length;
   const either = a.terms.length + b.terms.length - shared;
-  if (shared < PATTERN_TERMS_MIN || shared < PATTERN_OVERLAP_MIN * either) return false;
+  const least = areOtherNumbers(a, b) ? NUMBERED_OVERLAP_MIN : PATTERN_OVERLAP_MIN;
+  if (shared < PATTERN_TERMS_MIN || shared < least * either) return false;
   const isEachOther = shared < a.terms.length && shared < b.terms.length;
   return isEachOther || Math.abs(a.atMs - b.atMs) >= SERIES_MS_MIN;
 }

@@ -65,6 +65,12 @@ test.for<[name: string, first: string, second: string, hours: number]>([
     2,
   ],
   [
+    "two companies' dividends in one pattern of one source",
+    "Norhaven Freight declares quarterly dividend of 22 cents",
+    "Ferry Brewing declares quarterly dividend of 14 cents",
+    2,
+  ],
+  [
     "one headline of one source a day later",
     "Norhaven market closes higher on copper hopes",
     "Norhaven market closes higher on copper hopes",
