@@ -55,9 +55,10 @@ const numbersIn = ({ text }: Whole): string =>
 /** Whether a text names somebody whom the other does not have, in whatever capitals. */
 function namesAnother(a: Whole, b: Whole): boolean {
   const known = new Set(b.words);
+  const named = new Set(namesOf(b.summary, VALUES_MAX));
   const isKnown = (part: string): boolean => known.has(part) || b.words.some((word) => isTypo(part, word));
   return namesOf(a.summary, VALUES_MAX).some(
-    (name) => !HONORIFICS.has(name) && !wordsOf(name).every(isKnown),
+    (name) => !named.has(name) && !HONORIFICS.has(name) && !wordsOf(name).every(isKnown),
   );
 }
 
