@@ -36,6 +36,16 @@ th { color: var(--soft); font-weight: 600 }
 details { margin: .6rem 0 }
 summary { cursor: pointer; font: .9rem system-ui, sans-serif }
 summary:focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
+article + article { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1rem }
+.also { font-size: .95rem }
+.also p { margin-bottom: 0 }
+.also ul { margin: .2rem 0 .6rem; padding-left: 1.2rem }
+.timeline { margin: 1rem 0 }
+.timeline text { fill: var(--ink); font: 12px system-ui, sans-serif }
+.timeline .axis { fill: var(--soft) }
+.timeline line { stroke: var(--line) }
+.timeline circle { fill: var(--paper); stroke: var(--link); stroke-width: 2 }
+.timeline .first { fill: var(--link) }
 .revisions { margin: .4rem 0; padding-left: 1.5rem }
 ins { background: var(--added); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em }
 del { background: var(--removed); text-decoration: line-through; text-decoration-thickness: 2px }

@@ -1,36 +1,75 @@
-import type { CopyGroup, GroupMember, MatchReason } from "../model/copy-group.ts";
-import type { TagReason } from "../model/topic.ts";
+import type { CopyGroup } from "../model/copy-group.ts";
 import { webAddress } from "./addresses.ts";
-import { type EntryView, entryView, topicLabel } from "./entry-view.ts";
+import { type EntryView, entryView } from "./entry-view.ts";
 import { html } from "./escape.ts";
 import type { StoryView } from "./feed-view.ts";
-import { anchor, chips, htmlPage, timeElement } from "./html-page.ts";
+import { anchor, htmlPage, timeElement } from "./html-page.ts";
 import { outletOf } from "./outlets.ts";
 import { revisionsOf } from "./render-revisions.ts";
+import { copiesTable, storyReasonWords, topicsOf } from "./story-members.ts";
+import { storyTimeline } from "./story-timeline.ts";
 
 const WITHDRAWN_TITLE = "Withdrawn story";
 
-/** The page of one story: what it says, every copy with the reason it is here, and why it carries its topics. */
+/**
+ * The page of one story: what it says, every copy with the reason it is here, and why it carries its topics. With several
+ * copy groups an overview first, then each of them, the newest first: who comes back wants what is new.
+ */
 export function renderStory(view: StoryView): string {
-  const groups = view.groups.map((group) => ({ group, entry: entryView(view, group) }));
-  const shown = groups.find(({ group }) => group.withdrawnMs === undefined);
+  const shown = view.groups.find(({ withdrawnMs }) => withdrawnMs === undefined);
+  const title = shown === undefined ? WITHDRAWN_TITLE : entryView(view, shown).title;
+  const isAlone = view.groups.length === 1 && view.more === 0;
+  const ordered = view.groups.toSorted((a, b) => b.firstSeenMs - a.firstSeenMs || (a.id < b.id ? 1 : -1));
+  const groups = ordered.map((group) => copyGroup(view, group, isAlone)).join("");
   return htmlPage({
-    title: shown?.entry.title ?? WITHDRAWN_TITLE,
+    title,
     publicUrl: view.publicUrl,
     // What feeds quote is indexed where it was published, not here.
     head: '<meta name="robots" content="noindex">\n',
-    body: `<main>\n${groups.map(({ group, entry }) => copyGroup(view, group, entry)).join("")}</main>\n`,
+    body: `${isAlone ? "" : overview(view, title)}<main>\n${groups}${notShown(view)}</main>\n`,
   });
 }
 
-function copyGroup(view: StoryView, group: CopyGroup, entry: EntryView): string {
-  if (group.withdrawnMs !== undefined) return withdrawn(view, group, group.withdrawnMs);
+/** Title, span and outlets of a story of several copy groups, and a picture of it. */
+function overview(view: StoryView, title: string): string {
+  const members = view.groups.flatMap((group) => group.members);
+  const outlets = new Set(members.map(({ entry }) => entry.sourceId)).size;
+  const [firstMs, lastMs] = spanOf(members.map(({ firstSeenMs }) => firstSeenMs));
+  const entries = counted(view.groups.length + view.more, "entry", "entries");
+  const copies = view.more > 0 ? "" : ` · ${counted(members.length, "copy", "copies")}`;
+  return `<header>
+<h1>${html(title)}</h1>
+<p class="meta">${entries}${copies} · ${counted(outlets, "outlet", "outlets")} · ${timeElement(firstMs)} to ${timeElement(lastMs)}</p>
+${storyTimeline(view)}<p class="meta">The newest first.</p>
+</header>
+`;
+}
+
+function spanOf(times: readonly number[]): [firstMs: number, lastMs: number] {
+  const firstMs = times.reduce((least, ms) => Math.min(least, ms), times[0] ?? 0);
+  return [firstMs, times.reduce((most, ms) => Math.max(most, ms), firstMs)];
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function notShown({ more }: StoryView): string {
+  return more === 0 ? "" : `<p class="meta">${more} more, older than these, are not shown.</p>\n`;
+}
+
+function copyGroup(view: StoryView, group: CopyGroup, isAlone: boolean): string {
+  const heading = isAlone ? "h1" : "h2";
+  if (group.withdrawnMs !== undefined) return withdrawn(view, group, group.withdrawnMs, heading);
+  const entry = entryView(view, group);
   const { language, summary } = entry.canonical.entry;
   const changed = group.updatedMs === group.publishedMs ? "" : ` · changed ${timeElement(group.updatedMs)}`;
+  const why = isAlone ? "" : `<p class="meta">Why here: ${html(storyReasonWords(group.storyReason))}</p>\n`;
+  const copies = isAlone || group.members.length > 1 ? copiesTable(view, group) : "";
   return `<article${language === undefined ? "" : ` lang="${html(language)}"`}>
-<h1>${anchor(webAddress(entry.canonical.entry.url), entry.title)}</h1>
+<${heading}>${anchor(webAddress(entry.canonical.entry.url), entry.title)}</${heading}>
 <p class="meta">${byline(entry)} · ${timeElement(group.publishedMs)}${changed}</p>
-${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${topics(view, entry.canonical)}${copies(view, group)}${revisionsOf(view, group)}<p class="meta">Entry id: <code>${html(entry.id)}</code></p>
+${summary === "" ? "" : `<p>${html(summary)}</p>\n`}${topicsOf(view, entry.canonical)}${why}${copies}${revisionsOf(view, group)}<p class="meta">Entry id: <code>${html(entry.id)}</code></p>
 </article>
 `;
 }
@@ -41,62 +80,18 @@ function byline({ source, authors }: EntryView): string {
   return html([source.name, ...(others.length === 0 ? [] : [others.join(", ")])].join(" · "));
 }
 
-/** A kill notice asks that the text be shown no more: neither title, text nor link stay. */
-function withdrawn(view: StoryView, group: CopyGroup, withdrawnMs: number): string {
+/** A withdrawal asks that the text be shown no more: neither title, text nor link stay. */
+function withdrawn(view: StoryView, group: CopyGroup, withdrawnMs: number, heading: "h1" | "h2"): string {
   const names = new Set(group.members.map(({ entry }) => outletOf(view, entry).name));
+  const { withdrawnReason: reason } = group;
+  const who =
+    reason === undefined
+      ? `The wire withdrew this story; it was noticed ${timeElement(withdrawnMs)}.`
+      : `An editor withdrew this story ${timeElement(withdrawnMs)}: ${html(reason)}`;
   return `<article>
-<h1>${WITHDRAWN_TITLE}</h1>
-<p>The wire withdrew this story; it was noticed ${timeElement(withdrawnMs)}.</p>
+<${heading}>${WITHDRAWN_TITLE}</${heading}>
+<p>${who}</p>
 <p class="meta">It came from ${html([...names].join(", "))}.</p>
 </article>
 `;
-}
-
-function topics(view: StoryView, { tags }: GroupMember): string {
-  return chips(
-    tags.map(({ topic, reasons }) => {
-      const why = reasons.map(tagReason).join(", ");
-      return `${html(topicLabel(view, topic).label)}${why === "" ? "" : `: ${why}`}`;
-    }),
-  );
-}
-
-function tagReason({ phrase, field }: TagReason): string {
-  return `“${html(phrase)}” in the ${field}`;
-}
-
-function copies(view: StoryView, group: CopyGroup): string {
-  return `<h3>Copies</h3>
-<div class="scroll"><table>
-<thead><tr><th scope="col">Source</th><th scope="col">Title</th><th scope="col">First seen</th><th scope="col">Why here</th></tr></thead>
-<tbody>
-${group.members.map((member) => copyRow(view, group, member)).join("")}</tbody>
-</table></div>
-`;
-}
-
-function copyRow(
-  view: StoryView,
-  group: CopyGroup,
-  { entry, firstSeenMs, reason, revisions }: GroupMember,
-): string {
-  const { name, url } = outletOf(view, entry);
-  const stands = entry.key === group.canonical ? " (stands for all)" : "";
-  const revised = revisions === 0 ? "" : `; revised ${revisions === 1 ? "once" : `${revisions} times`}`;
-  return `<tr><td>${html(name)}${stands}</td><td>${anchor(url, entry.title === "" ? "untitled" : entry.title)}</td><td>${timeElement(firstSeenMs)}</td><td>${html(matchReason(reason) + revised)}</td></tr>
-`;
-}
-
-const MATCH_WORDS: Readonly<Record<MatchReason["kind"], string>> = {
-  first: "came first",
-  "same-entry": "the same entry",
-  "same-url": "the same address",
-  "same-text": "the same text",
-  "near-copy": "nearly the same text",
-  ruled: "an editor's decision",
-};
-
-function matchReason({ kind, score, detail }: MatchReason): string {
-  const notes = [score === undefined ? "" : score.toFixed(2), detail ?? ""].filter((note) => note !== "");
-  return notes.length === 0 ? MATCH_WORDS[kind] : `${MATCH_WORDS[kind]} (${notes.join(": ")})`;
 }

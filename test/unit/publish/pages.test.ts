@@ -76,10 +76,10 @@ test("the page of a story shows every copy, and why it is here", () => {
 test("the page of a story names its source once where no author is known", () => {
   const anonymous = group([member(entry("coast", { authors: [] }))]);
   const page = renderStory({ ...view([]), storyId: "s", more: 0, groups: [anonymous, THREE_COPIES] });
-  const lines = texts(readHtml(page), "p").filter((text) => text.includes("2026-03-01"));
+  const lines = texts(readHtml(page), "p").filter((text) => text.includes("changed 2026-03-01"));
   expect(lines).toEqual([
-    "Coast · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
     "Harbourwire · Ada Quill · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
+    "Coast · 2026-03-01 12:30 UTC · changed 2026-03-01 12:31 UTC",
   ]);
 });
 
