@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { LiveConfig } from "../../src/adapters/live-config.ts";
+import { publishAliases } from "../../src/adapters/publish/publish-aliases.ts";
+import { storyPages } from "../../src/adapters/publish/story-pages.ts";
+import { GROUPS_PER_STORY_PAGE_MAX, wholeStories } from "../../src/adapters/publish/whole-stories.ts";
+import { GROUP_TTL_MS } from "../../src/adapters/redis/group-store.ts";
+import { keys } from "../../src/adapters/redis/keys.ts";
+import { changedFields } from "../../src/adapters/redis/stored-group.ts";
+import { publicServer } from "../../src/adapters/web/public-server.ts";
+import type { CopyGroup } from "../../src/model/copy-group.ts";
+import { elementText, feedPath, publishedEntries, publishedHashes } from "../helpers/published.ts";
+import { openPublisher, type Publisher } from "../helpers/publisher.ts";
+import { config, feed, incoming, NOON_MS } from "../helpers/writer.ts";
+
+const MINUTE_MS = 60_000;
+const FEEDS = [
+  feed("all"),
+  feed("sea", { topics: "sea" }),
+  feed("events", { topics: "sea", fold: "story", hours: 1 }),
+];
+
+let desk: Publisher;
+beforeEach(async () => {
+  desk = await openPublisher(new LiveConfig(config({ feeds: FEEDS })));
+});
+afterEach(() => desk.close());
+
+/** A copy group as the writer leaves it, of one entry told that many minutes after noon. */
+function report(id: string, storyId: string, minutes: number, over: Partial<CopyGroup> = {}): CopyGroup {
+  const { entry, tags } = incoming("gazette", { guid: id, title: `Harbour report ${id}` });
+  const atMs = NOON_MS + minutes * MINUTE_MS;
+  const member = {
+    entry,
+    tags,
+    firstSeenMs: atMs,
+    poll: 1,
+    reason: { kind: "first" as const },
+    revisions: 0,
+  };
+  const times = { firstSeenMs: atMs, publishedMs: atMs, updatedMs: atMs };
+  return { v: 1, id, storyId, ...times, canonical: entry.key, members: [member], ...over };
+}
+
+/** Writes copy groups of one story as a commit does: themselves, the story's row, their feeds. */
+async function store(groups: readonly CopyGroup[], feeds: readonly string[] = FEEDS.map(({ id }) => id)) {
+  const { redis } = desk.context;
+  for (const group of groups) {
+    await redis.slCommitHash(
+      keys.group(group.id),
+      1,
+      GROUP_TTL_MS,
+      ...changedFields(undefined, group).flat(),
+    );
+    for (const id of feeds)
+      await redis.slCommitFeed(keys.feed(id), keys.feedState(id), 1, 0, 1, group.firstSeenMs, group.id);
+  }
+  const [first] = groups;
+  if (first === undefined || groups.length === 1) return;
+  await redis.slCommitStory(
+    keys.story(first.storyId),
+    1,
+    GROUP_TTL_MS,
+    "",
+    groups.length,
+    ...groups.map(({ id }) => id),
+  );
+}
+
+const idsOf = (feedId: string): string[] =>
+  publishedEntries(feedPath(desk.dataDir, feedId)).map(
+    (entry) => (elementText(entry, "id") ?? "").split(":").at(-1) ?? "",
+  );
+
+const page = (storyId: string): string => join(desk.dataDir, "published/stories", `${storyId}.html`);
+const pageText = (storyId: string): string => readFileSync(page(storyId), "utf8");
+
+test("a feed that folds stories shows one entry where another shows two, and is counted so", async () => {
+  await store([report("one", "one", 0), report("two", "one", 5)]);
+  await store([report("other", "other", 2)]);
+  const reports = await desk.publish("sea", "events");
+  expect(idsOf("sea")).toEqual(["two", "other", "one"]);
+  expect(idsOf("events")).toEqual(["other", "one"]);
+  expect(reports).toMatchObject([{ entries: 3 }, { entries: 2 }]);
+  expect((await desk.context.stores.feeds.states(["events"])).get("events")?.shown).toBe(2);
+});
+
+test("a founder that the feed left behind long ago still keeps its story where it was", async () => {
+  const many = Array.from({ length: 520 }, (_, i) => report(`m${i}`, `m${i}`, 10 + i));
+  for (const group of many) await store([group], ["events"]);
+  await store([report("one", "one", 0), report("two", "one", 600)], ["events"]);
+  await desk.publish("events");
+  expect(idsOf("events")).toHaveLength(60);
+  expect(idsOf("events")).not.toContain("one");
+  expect(idsOf("events")).not.toContain("two");
+}, 20_000);
+
+test("`all` shows every copy group, whatever the config says: a restore reads it", async () => {
+  desk.live.swap(config({ version: "2", feeds: [feed("all", { fold: "story" })] }));
+  await store([report("one", "one", 0), report("two", "one", 5)], ["all"]);
+  await desk.publish("all");
+  expect(idsOf("all")).toEqual(["two", "one"]);
+});
+
+test("a story page shows the whole story, also what the feed being published does not hold", async () => {
+  await store([report("one", "one", 0), report("two", "one", 5)], ["all"]);
+  const { redis } = desk.context;
+  await redis.zadd(keys.feed("sea"), NOON_MS, "one");
+  await desk.publish("sea");
+  expect(pageText("one")).toContain("Harbour report two");
+});
+
+test("an unchanged story is neither read nor written again; one whose row was raised is", async () => {
+  await store([report("one", "one", 0), report("two", "one", 5)]);
+  const read: string[][] = [];
+  const pages = storyPages(desk.dataDir);
+  const counting: Publisher["context"] = {
+    ...desk.context,
+    storyPages: {
+      ...pages,
+      write: (view, readStories) =>
+        pages.write(view, (ids) => {
+          read.push([...ids]);
+          return readStories(ids);
+        }),
+    },
+  };
+  const { publishFeed } = await import("../../src/adapters/publish/publish-feed.ts");
+  await publishFeed(counting, "sea");
+  await publishFeed(counting, "events");
+  expect(read).toEqual([["one"]]);
+  await desk.context.redis.slCommitStory(keys.story("one"), 1, GROUP_TTL_MS, "-", 0);
+  await publishFeed(counting, "events");
+  expect(read).toEqual([["one"], ["one"]]);
+});
+
+test("the same stories give the same bytes, whichever feed is published first", async () => {
+  await store([report("one", "one", 0), report("two", "one", 5), report("three", "one", 7)]);
+  await desk.publish("all", "sea", "events");
+  const before = publishedHashes(desk.dataDir);
+  const another = { ...desk.context, storyPages: storyPages(desk.dataDir) };
+  const { publishFeed } = await import("../../src/adapters/publish/publish-feed.ts");
+  for (const id of ["events", "sea", "all"]) await publishFeed(another, id);
+  expect(publishedHashes(desk.dataDir)).toEqual(before);
+});
+
+test("of a story with too many reports the page has the founder and the newest, and says how many more", async () => {
+  const many = Array.from({ length: GROUPS_PER_STORY_PAGE_MAX + 30 }, (_, i) => report(`g${i}`, "g0", i));
+  await store(many, ["all"]);
+  const story = (await wholeStories(desk.context, ["g0"])).get("g0");
+  expect(story?.more).toBe(30);
+  expect(story?.groups.map(({ id }) => id)).toEqual(["g0", ...many.slice(31).map(({ id }) => id)]);
+});
+
+test("the page of a story that became part of another leads there, and the server says so", async () => {
+  await store([report("old", "new", 5), report("new", "new", 0)]);
+  await desk.context.redis.hset(keys.aliases, { old: "new", epoch: "7" });
+  await desk.publish("sea");
+  expect(await publishAliases(desk.context)).toBe(1);
+  expect(await desk.context.redis.hgetall(keys.aliases)).toEqual({ epoch: "7" });
+  const readiness = { status: "ok", reasons: [], canServe: true } as const;
+  const publishedDir = join(desk.dataDir, "published");
+  const app = publicServer({ publishedDir, readiness: () => readiness, log: pino({ level: "silent" }) });
+  const answer = await app.inject({ method: "GET", url: "/stories/old" });
+  expect([answer.statusCode, answer.headers.location, answer.body]).toEqual([301, "/stories/new", ""]);
+  expect((await app.inject({ method: "HEAD", url: "/stories/old" })).statusCode).toBe(301);
+  expect((await app.inject({ method: "GET", url: "/stories/new" })).statusCode).toBe(200);
+  await app.close();
+});
+
+test("a chain of merges leads to the story that is left; a copy group to the story it is in", async () => {
+  const { redis } = desk.context;
+  await store([report("c", "c", 0), report("d", "c", 1)]);
+  await redis.slCommitStory(keys.story("b"), 1, GROUP_TTL_MS, "c", 0);
+  await redis.slCommitStory(keys.story("b"), 1, GROUP_TTL_MS, "c", 1, "x");
+  await redis.slCommitStory(keys.story("b"), 1, GROUP_TTL_MS, "c", 0, "x");
+  await redis.hset(keys.aliases, { a: "b", b: "c", folded: "d" });
+  expect(await publishAliases(desk.context)).toBe(3);
+  for (const id of ["a", "b", "folded"])
+    expect(pageText(id)).toMatch(/^<!doctype html><!-- slugline: moved to c -->\n/u);
+});
+
+test("an id under which a story goes on, and one that is no id of ours, get no page that leads on", async () => {
+  const { redis } = desk.context;
+  await store([report("one", "one", 0), report("two", "one", 5)]);
+  await redis.hset(keys.aliases, { one: "two", "../../evil": "one", loop: "loop" });
+  expect(await publishAliases(desk.context)).toBe(0);
+  expect(existsSync(page("one"))).toBe(false);
+  expect(existsSync(join(desk.dataDir, "evil.html"))).toBe(false);
+  expect(await redis.hgetall(keys.aliases)).toEqual({});
+});
+
+test("a story that was taken apart again gets its own page back", async () => {
+  const { redis } = desk.context;
+  await store([report("one", "one", 0), report("two", "one", 5)]);
+  await desk.publish("sea");
+  await desk.context.storyPages.redirect("one", "elsewhere", "http://news.example");
+  await redis.slCommitStory(keys.story("one"), 1, GROUP_TTL_MS, "-", 0);
+  await desk.publish("sea");
+  expect(pageText("one")).toContain("Harbour report two");
+});
