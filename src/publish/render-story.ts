@@ -9,7 +9,7 @@ import { revisionsOf } from "./render-revisions.ts";
 import { copiesTable, storyReasonWords, topicsOf } from "./story-members.ts";
 import { storyTimeline } from "./story-timeline.ts";
 
-const WITHDRAWN_TITLE = "Withdrawn story";
+const withdrawnTitle = (isAlone: boolean): string => `Withdrawn ${isAlone ? "story" : "report"}`;
 
 /**
  * The page of one story: what it says, every copy with the reason it is here, and why it carries its topics. With several
@@ -17,7 +17,7 @@ const WITHDRAWN_TITLE = "Withdrawn story";
  */
 export function renderStory(view: StoryView): string {
   const shown = view.groups.find(({ withdrawnMs }) => withdrawnMs === undefined);
-  const title = shown === undefined ? WITHDRAWN_TITLE : entryView(view, shown).title;
+  const title = shown === undefined ? withdrawnTitle(true) : entryView(view, shown).title;
   const isAlone = view.groups.length === 1 && view.more === 0;
   const ordered = view.groups.toSorted((a, b) => b.firstSeenMs - a.firstSeenMs || (a.id < b.id ? 1 : -1));
   const groups = ordered.map((group) => copyGroup(view, group, isAlone)).join("");
@@ -39,9 +39,8 @@ function overview(view: StoryView, title: string): string {
   const copies = view.more > 0 ? "" : ` · ${counted(members.length, "copy", "copies")}`;
   return `<header>
 <h1>${html(title)}</h1>
-<p class="meta">${entries}${copies} · ${counted(outlets, "outlet", "outlets")} · ${timeElement(firstMs)} to ${timeElement(lastMs)}</p>
-${storyTimeline(view)}<p class="meta">The newest first.</p>
-</header>
+<p class="meta">${entries}, the newest first${copies} · ${counted(outlets, "outlet", "outlets")} · ${timeElement(firstMs)} to ${timeElement(lastMs)}</p>
+${storyTimeline(view)}</header>
 `;
 }
 
@@ -60,7 +59,7 @@ function notShown({ more }: StoryView): string {
 
 function copyGroup(view: StoryView, group: CopyGroup, isAlone: boolean): string {
   const heading = isAlone ? "h1" : "h2";
-  if (group.withdrawnMs !== undefined) return withdrawn(view, group, group.withdrawnMs, heading);
+  if (group.withdrawnMs !== undefined) return withdrawn(view, group, group.withdrawnMs, isAlone);
   const entry = entryView(view, group);
   const { language, summary } = entry.canonical.entry;
   const changed = group.updatedMs === group.publishedMs ? "" : ` · changed ${timeElement(group.updatedMs)}`;
@@ -81,15 +80,16 @@ function byline({ source, authors }: EntryView): string {
 }
 
 /** A withdrawal asks that the text be shown no more: neither title, text nor link stay. */
-function withdrawn(view: StoryView, group: CopyGroup, withdrawnMs: number, heading: "h1" | "h2"): string {
+function withdrawn(view: StoryView, group: CopyGroup, withdrawnMs: number, isAlone: boolean): string {
   const names = new Set(group.members.map(({ entry }) => outletOf(view, entry).name));
   const { withdrawnReason: reason } = group;
+  const [heading, noun] = isAlone ? ["h1", "story"] : ["h2", "report"];
   const who =
     reason === undefined
-      ? `The wire withdrew this story; it was noticed ${timeElement(withdrawnMs)}.`
-      : `An editor withdrew this story ${timeElement(withdrawnMs)}: ${html(reason)}`;
+      ? `The wire withdrew this ${noun}; it was noticed ${timeElement(withdrawnMs)}.`
+      : `An editor withdrew this ${noun} ${timeElement(withdrawnMs)}: ${html(reason)}`;
   return `<article>
-<${heading}>${WITHDRAWN_TITLE}</${heading}>
+<${heading}>${withdrawnTitle(isAlone)}</${heading}>
 <p>${who}</p>
 <p class="meta">It came from ${html([...names].join(", "))}.</p>
 </article>

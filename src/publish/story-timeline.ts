@@ -44,7 +44,7 @@ export function storyTimeline(view: StoryView): string {
 ${lines.join("")}<text class="axis" x="0" y="${height - 4}">${shortTime(startMs)}</text>
 <text class="axis" x="100%" y="${height - 4}" text-anchor="end">${shortTime(endMs)}</text>
 </svg>
-<figcaption class="meta">● a text of its own · ○ a copy of one · ${html(caption)}</figcaption>
+<figcaption class="meta">● a text of its own · ○ a copy of one</figcaption>
 </figure>
 `;
 }

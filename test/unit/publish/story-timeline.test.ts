@@ -51,7 +51,7 @@ test("a story of several reports: its facts, the newest report first, and why ea
   const nodes = parseDocument(page).children;
   expect(texts(nodes, "h1")).toEqual(["coast at 0"]);
   expect(texts(nodes, "h2")).toEqual(["town at 2", "coast at 0"]);
-  expect(page).toContain("5 entries · 2 outlets");
+  expect(page).toContain("5 entries, the newest first · 2 outlets");
   expect(page).toContain("Why here: reports the same event: ferry, reef");
   expect(page).toContain("3 more, older than these");
 });
