@@ -1,10 +1,13 @@
 import type { CopyGroup, GroupMember, MatchReason } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
+import { withEmbargo } from "./embargo.ts";
 import { exactKeys } from "./index-keys.ts";
 import { type MatchWindow, matchKey, type Posted } from "./match-window.ts";
 import { byAge, joinedGroups, partedGroup } from "./regroup.ts";
 import { type Representative, withRepresentative } from "./representatives.ts";
+import type { RulingIndex } from "./ruling-index.ts";
 import { sketch } from "./sketch.ts";
+import { underRulings, withWithdrawal } from "./withdrawal.ts";
 
 /** What an order makes of copy groups. */
 export interface Regrouped {
@@ -21,25 +24,38 @@ interface Regrouping {
   readonly groups: ReadonlyMap<string, CopyGroup>;
   readonly representatives: ReadonlyMap<string, readonly Representative[]>;
   readonly sources: Sources;
+  readonly rulings: RulingIndex;
   readonly nowMs: number;
+}
+
+/** A text that was withdrawn, or is under embargo, is so in whatever group it stands now. */
+function asTold(
+  before: CopyGroup | undefined,
+  after: CopyGroup,
+  { sources, rulings, nowMs }: Regrouping,
+): CopyGroup {
+  return withEmbargo(before, underRulings(withWithdrawal(after, sources, nowMs), rulings, nowMs), nowMs);
 }
 
 /** Parts each group that holds entries of both sides. */
 export function partCopies(
-  { groups, representatives, sources, nowMs }: Regrouping,
+  regrouping: Regrouping,
   a: ReadonlySet<string>,
   b: ReadonlySet<string>,
 ): Regrouped {
+  const { groups, representatives, sources, nowMs } = regrouping;
   const made: Regrouped = { groups: new Map(), gone: new Map(), founded: [], representatives: new Map() };
   for (const group of groups.values()) {
     if (!holdsAny(group, a) || !holdsAny(group, b)) continue;
     const parted = partedGroup(group, a, sources, nowMs);
     if (parted === undefined) continue;
-    for (const part of [parted.stays, parted.leaves]) {
+    const stays = asTold(group, parted.stays, regrouping);
+    const leaves = asTold(undefined, parted.leaves, regrouping);
+    for (const part of [stays, leaves]) {
       made.groups.set(part.id, part);
       made.representatives.set(part.id, representativesOf(part, representatives.get(group.id) ?? []));
     }
-    made.founded.push(parted.leaves);
+    made.founded.push(leaves);
   }
   return made;
 }
@@ -49,10 +65,8 @@ export function partCopies(
  *
  * @param reason - why the others' founders are in it from now on
  */
-export function foldCopies(
-  { groups, representatives, sources, nowMs }: Regrouping,
-  reason: MatchReason,
-): Regrouped {
+export function foldCopies(regrouping: Regrouping, reason: MatchReason): Regrouped {
+  const { groups, representatives, sources, nowMs } = regrouping;
   const made: Regrouped = { groups: new Map(), gone: new Map(), founded: [], representatives: new Map() };
   const [oldest, ...younger] = [...groups.values()].sort((a, b) => (byAge(a, b)[0] === a ? -1 : 1));
   if (oldest === undefined || younger.length === 0) return made;
@@ -64,7 +78,7 @@ export function foldCopies(
       standing = withRepresentative(standing, representative);
     made.gone.set(group.id, { group, into: oldest.id });
   }
-  made.groups.set(joined.id, joined);
+  made.groups.set(joined.id, asTold(oldest, joined, regrouping));
   made.representatives.set(joined.id, standing);
   return made;
 }

@@ -28,9 +28,10 @@ export function joinedGroups(
   const coming = younger.members
     .filter(({ entry }) => !known.has(entry.key))
     .map((member) => (member.reason.kind === "first" ? { ...member, reason } : member));
+  // Of too many the older group's own stay: its founder and what stands for it are among them.
   const members = [...older.members, ...coming]
-    .sort((a, b) => a.firstSeenMs - b.firstSeenMs)
-    .slice(0, MEMBERS_MAX);
+    .slice(0, MEMBERS_MAX)
+    .sort((a, b) => a.firstSeenMs - b.firstSeenMs);
   const joined = { ...older, members };
   return { ...joined, canonical: canonicalKey(joined, sources, nowMs) };
 }

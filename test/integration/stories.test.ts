@@ -72,12 +72,11 @@ const order = (ruling: Ruling) =>
 /** Another process takes over: what is not stored is lost. */
 const restart = () => Object.assign(writer.context, { memory: new WriterMemory() });
 
-/** An emptied store takes all in again, under the rulings that were kept outside. */
+/** An emptied store takes all in again, under the rulings that were kept outside: a writer that starts carries them out first. */
 async function emptied(said: readonly Ruling[], again: () => Promise<void>): Promise<void> {
   await writer.context.redis.flushall();
   restart();
-  const { addRulings } = await import("../../src/adapters/redis/ruling-store.ts");
-  await addRulings(writer.context.redis, said);
+  for (const ruling of said) await order(ruling);
   await anOrdinaryMorning();
   await again();
 }
@@ -258,6 +257,33 @@ describe("an operator's word", () => {
   });
 });
 
+test("a withdrawn entry stays withdrawn when it is merged into another, and when another is split off it", async () => {
+  await take("halyard", entryOf("halyard", "1", FERRY));
+  await take("gazette", entryOf("gazette", "2", BUDGET), NOON_MS + 1);
+  await order(ruled({ kind: "withdraw", entries: [keyOf("gazette", "2")], reason: "a hoax" }));
+  const [a, b] = [[keyOf("gazette", "2")], [keyOf("halyard", "1")]];
+  await order(ruled({ kind: "together", level: "copy", a, b }));
+  expect(await groupOf("halyard", "1")).toMatchObject({ withdrawnReason: "a hoax" });
+  await order(ruled({ kind: "apart", level: "copy", a, b }));
+  expect(await groupOf("gazette", "2")).toMatchObject({ withdrawnReason: "a hoax" });
+});
+
+test("stories that an editor parted do not become one by a later look either, after an emptied store", async () => {
+  const all = async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    await take("shore", entryOf("shore", "3", FERRY_TOLD_ANEW), NOON_MS + 1);
+  };
+  await all();
+  const said = ruled({ kind: "apart", level: "event", a: [keyOf("shore", "3")], b: [keyOf("halyard", "1")] });
+  await order(said);
+  await emptied([said], all);
+  const { state } = writer.context.memory.events;
+  const [one, other] = [state.ofGroup(keyOf("halyard", "1")), state.ofGroup(keyOf("shore", "3"))];
+  if (one === undefined || other === undefined) throw new Error("both stories are living");
+  expect(one).not.toBe(other);
+  expect(state.areApart(one, other)).toBe(true);
+});
+
 describe("an embargo", () => {
   const untilMs = NOON_MS + 3_600_000;
   const embargoed = () => incoming("halyard", { guid: "1", ...FERRY, over: { embargoMs: untilMs } });
@@ -277,6 +303,17 @@ describe("an embargo", () => {
     expect(await writer.context.redis.zcard(keys.held)).toBe(0);
     expect(await groupOf("halyard", "1")).toMatchObject({ firstSeenMs: untilMs });
     expect(await writer.context.redis.zscore(keys.feed("all"), keyOf("halyard", "1"))).toBe(String(untilMs));
+  });
+
+  test("a copy split off a text under embargo is under it too", async () => {
+    await take("halyard", embargoed());
+    const also = incoming("shore", { guid: "2", ...FERRY, over: { embargoMs: untilMs } });
+    await take("shore", also, NOON_MS + 1);
+    await order(
+      ruled({ kind: "apart", level: "copy", a: [keyOf("shore", "2")], b: [keyOf("halyard", "1")] }),
+    );
+    expect(await groupOf("shore", "2")).toMatchObject({ id: keyOf("shore", "2"), heldUntilMs: untilMs });
+    expect(await writer.context.redis.zcard(keys.feed("all"))).toBe(50);
   });
 
   test("a copy without embargo makes the text public, and stands for it", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { appendRuling } from "../../src/adapters/rulings/ruling-file.ts";
 import { runProgram, startProgram } from "../helpers/program.ts";
 import { rss } from "../helpers/rss.ts";
 import { scratch } from "../helpers/scratch.ts";
@@ -65,6 +66,17 @@ describe("slugline story", () => {
     expect(withdrawn.stdout).toContain("1 entry withdrawn");
     expect(entries()).toBe(0);
     await story("reinstate", wireUrl);
+    expect(entries()).toBe(1);
+  });
+
+  test("a ruling that was written down and not handed over is carried out by the next writer", async () => {
+    const keys = [...all().matchAll(/<slug:copy [^>]*key="([^"]+)"/gu)].map(([, key = ""]) => key);
+    expect(keys).toHaveLength(2);
+    const said = { v: 1, id: "left-behind", atMs: Date.now(), kind: "apart", level: "copy" } as const;
+    await appendRuling(data, { ...said, a: keys.slice(0, 1), b: keys.slice(1) });
+    await runProgram(["poll", "wire", ...common]);
+    expect(entries()).toBe(2);
+    await story("merge", wireUrl, localUrl);
     expect(entries()).toBe(1);
   });
 

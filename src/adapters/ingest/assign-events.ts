@@ -1,26 +1,32 @@
-import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
-import type { EventAssigner } from "../../story/event-assign.ts";
-import { type LookUpContext, readGroups } from "./look-up.ts";
+import type { EventAssigner, EventEntry } from "../../story/event-assign.ts";
+import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { Place } from "./place-batch.ts";
 import type { StoryChanges } from "./story-changes.ts";
+
+/** What new copy groups are asked by. */
+export interface Assigning {
+  readonly events: EventAssigner;
+  readonly rulings: RulingIndex;
+  /** In which copy group the entries stand that rulings are about. */
+  readonly ruledPlaces: ReadonlyMap<string, string>;
+  readonly nowMs: number;
+}
 
 /**
  * Asks for the story of each copy group that a batch founded, in its order. The assigner has changed by then: a batch
  * that fails later is worked off again by a writer that read its state anew.
  */
-export function assignEvents(
-  assigner: EventAssigner,
-  placed: readonly Place[],
-  nowMs: number,
-  changes: StoryChanges,
-): void {
+export function assignEvents(placed: readonly Place[], assigning: Assigning, changes: StoryChanges): void {
+  const { events, nowMs } = assigning;
   for (const { incoming, groupId, reason } of placed) {
-    if (reason.kind === "first") changes.assigned(groupId, assigner.assign(asking(groupId, incoming), nowMs));
+    if (reason.kind !== "first") continue;
+    const asking = { ...askingFor(groupId, incoming), ...ruledStories(incoming.entry.key, assigning) };
+    changes.assigned(groupId, events.assign(asking, nowMs));
   }
 }
 
-function asking(id: string, { entry, sketch, lead }: IncomingEntry): Parameters<EventAssigner["assign"]>[0] {
+function askingFor(id: string, { entry, sketch, lead }: IncomingEntry): EventEntry {
   const { sourceId, title, summary, publishedMs } = entry;
   return {
     ...{ id, sourceId, title, lead: lead ?? summary },
@@ -29,51 +35,17 @@ function asking(id: string, { entry, sketch, lead }: IncomingEntry): Parameters<
   };
 }
 
-/** A batch whose stories are known. */
-interface Storied {
-  readonly groups: ReadonlyMap<string, CopyGroup>;
-  readonly before: ReadonlyMap<string, CopyGroup>;
-  readonly stories: StoryChanges;
-}
-
-/** The groups of a batch with their stories, and those outside it that this concerns. */
-interface WithStories {
-  readonly groups: ReadonlyMap<string, CopyGroup>;
-  /** Not in the batch; their story is another now. */
-  readonly moved: ReadonlyMap<string, CopyGroup>;
-  /** Not in the batch; they got their first company. */
-  readonly accompanied: readonly CopyGroup[];
-  /** How many more copy groups stand in a story that another founded. */
-  readonly threaded: number;
-}
-
-/** Writes stories into the groups of a batch, and into those outside it whose story became part of another. */
-export async function withStories(
-  { stores, memory }: Pick<LookUpContext, "stores" | "memory">,
-  { groups, before, stories }: Storied,
-): Promise<WithStories> {
-  const wanted = [...stories.places.keys(), ...stories.accompanied].filter((id) => !groups.has(id));
-  const others = await readGroups(stores, memory, [...new Set(wanted)]);
-  const after = new Map(groups);
-  const moved = new Map<string, CopyGroup>();
-  for (const [id, { storyId, reason }] of stories.places) {
-    const group = groups.get(id) ?? others.get(id);
-    if (group === undefined || group.storyId === storyId) continue;
-    const { storyReason: _, ...rest } = group;
-    const placed = { ...rest, storyId, ...(reason === undefined ? {} : { storyReason: reason }) };
-    (groups.has(id) ? after : moved).set(id, placed);
-  }
-  for (const [id, group] of after)
-    if (before.has(id) && before.get(id) !== group) stories.changes(group.storyId);
-  const accompanied = [...stories.accompanied].flatMap((id) => (moved.has(id) ? [] : (others.get(id) ?? [])));
-  const threaded = [...after, ...moved].reduce(
-    (sum, [id, group]) => sum + isThreaded(group) - isThreaded(before.get(id) ?? others.get(id)),
-    0,
-  );
-  return { groups: after, moved, accompanied, threaded };
-}
-
-/** 1 for a copy group in a story that another founded. */
-export function isThreaded(group: CopyGroup | undefined): number {
-  return group === undefined || group.storyId === group.id ? 0 : 1;
+/** The living stories that an editor wants an entry in, and out of: the latter never become one with its own. */
+function ruledStories(
+  key: string,
+  { events, rulings, ruledPlaces }: Assigning,
+): Pick<EventEntry, "wanted" | "forbidden"> {
+  if (!rulings.concerns(key)) return {};
+  const livingOf = (kind: "together" | "apart"): string[] =>
+    [...rulings.partners("event", kind, key)].flatMap((partner) => {
+      const story = events.state.ofGroup(ruledPlaces.get(partner) ?? "");
+      return story === undefined ? [] : [story.id];
+    });
+  const [wanted] = livingOf("together");
+  return { forbidden: new Set(livingOf("apart")), ...(wanted === undefined ? {} : { wanted }) };
 }

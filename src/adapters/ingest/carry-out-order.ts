@@ -112,7 +112,13 @@ async function regroupedCopies(
 
 async function toRegroup(context: IngestContext, groups: ReadonlyMap<string, CopyGroup>, nowMs: number) {
   const representatives = await readRepresentatives(context.stores, context.memory, [...groups.keys()]);
-  return { groups, representatives, sources: context.live.now.sources, nowMs };
+  return {
+    groups,
+    representatives,
+    sources: context.live.now.sources,
+    rulings: context.memory.rulings,
+    nowMs,
+  };
 }
 
 /** All groups in the oldest of them, and their stories with them. */

@@ -3,11 +3,9 @@ import { FencedError } from "../../model/errors.ts";
 import { postRegrouped, type Regrouped } from "../../story/regroup-copies.ts";
 import { keys } from "../redis/keys.ts";
 import { dayOf } from "../redis/match-journal.ts";
-import { isThreaded, withStories } from "./assign-events.ts";
-import { commitBatch } from "./commit-batch.ts";
-import { feedChanges } from "./feed-changes.ts";
 import type { IngestContext } from "./ingest-job.ts";
 import type { StoryChanges } from "./story-changes.ts";
+import { writeBatch } from "./write-batch.ts";
 
 /** What an order came to. */
 export interface OrderReport {
@@ -37,38 +35,22 @@ export async function commitOrder(
   outcome: Outcome,
   { nowMs, epoch, entryKeys = [] }: OrderCommit,
 ): Promise<OrderReport> {
-  const { redis, live, memory } = context;
-  const { before, stories, gone } = outcome;
+  const { before, stories, representatives } = outcome;
+  const gone = [...outcome.gone.values()].map(({ group }) => group);
   const day = dayOf(nowMs);
-  const { groups, moved, accompanied, threaded } = await withStories(context, outcome);
-  const goneThreaded = [...gone.values()].reduce((sum, { group }) => sum + isThreaded(group), 0);
-  const feeds = feedChanges(live.now.config.feeds, {
-    ...{ groups, before, accompanied: [...moved.values(), ...accompanied] },
-    gone: [...gone.values()].map(({ group }) => group),
+  const standing = [...before.values()].filter(({ id }) => !outcome.gone.has(id));
+  const { groups, dirty } = await writeBatch(context, {
+    ...{ epoch, day, before, stories, gone, groups: outcome.groups, represented: representatives },
+    ruledPlaces: placesOf(entryKeys, [...standing, ...outcome.groups.values()]),
+    posted: postRegrouped(outcome, context.memory.window, day),
   });
-  const ruledPlaces = placesOf(entryKeys, [
-    ...[...before.values()].filter(({ id }) => !gone.has(id)),
-    ...groups.values(),
-  ]);
-  const records = await commitBatch(redis, {
-    ...{ epoch, day, before, feeds, stories, ruledPlaces, represented: outcome.representatives },
-    groups: new Map([...groups, ...moved]),
-    posted: postRegrouped(outcome, memory.window, day),
-    arrived: memory.events.state.arrived,
-    threaded: threaded - goneThreaded,
-  });
-  if (records !== undefined) memory.appended(day, records);
-  memory.ruled(ruledPlaces);
-  for (const [id, group] of [...groups, ...moved]) memory.groups.keep(id, group);
-  for (const [id, representatives] of outcome.representatives)
-    memory.representatives.keep(id, representatives);
-  await moveSeen(
+  const regrouped = [...representatives.keys()].flatMap((id) => groups.get(id) ?? []);
+  await moveSeen(context, regrouped, epoch);
+  await strike(
     context,
-    [...outcome.representatives.keys()].flatMap((id) => groups.get(id) ?? []),
-    epoch,
+    gone.map(({ id }) => id),
   );
-  await strike(context, [...gone.keys()]);
-  return { detail: outcome.detail, dirty: [...feeds.keys()] };
+  return { detail: outcome.detail, dirty };
 }
 
 /** In which group each entry stands; the last given counts. */

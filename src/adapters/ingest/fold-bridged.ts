@@ -16,7 +16,7 @@ export async function foldBridged(
 ): Promise<string[]> {
   const dirty: string[] = [];
   for (const ids of bridged) {
-    const groups = withoutRuledApart(context, await readGroups(context.stores, context.memory, ids));
+    const groups = mayBeOne(context, await readGroups(context.stores, context.memory, ids));
     if (groups.size < 2) continue;
     const outcome = await foldedCopies(
       context,
@@ -29,14 +29,18 @@ export async function foldBridged(
   return dirty;
 }
 
-/** The first group, and those that no editor keeps apart from one before them. */
-function withoutRuledApart(
+/**
+ * The first group, and those that no editor keeps apart from one before them. What is withdrawn or under embargo is left as
+ * it is: nothing that may not be shown is shown because a machine found it to be part of something else.
+ */
+function mayBeOne(
   { memory }: IngestContext,
   groups: ReadonlyMap<string, CopyGroup>,
 ): ReadonlyMap<string, CopyGroup> {
   const { rulings, ruledPlaces } = memory;
   const kept = new Map<string, CopyGroup>();
   for (const [id, group] of groups) {
+    if (group.withdrawnMs !== undefined || group.heldUntilMs !== undefined) continue;
     const apart = group.members.some(({ entry }) =>
       [...rulings.partners("copy", "apart", entry.key)].some((key) => kept.has(ruledPlaces.get(key) ?? "")),
     );

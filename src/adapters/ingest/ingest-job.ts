@@ -9,16 +9,15 @@ import type { IngestJob } from "../queue/queues.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
-import { assignEvents, withStories } from "./assign-events.ts";
-import { commitBatch } from "./commit-batch.ts";
-import { feedChanges } from "./feed-changes.ts";
+import { assignEvents } from "./assign-events.ts";
 import { foldBridged } from "./fold-bridged.ts";
 import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { ruleStories } from "./rule-stories.ts";
-import { settleBatch } from "./settle-batch.ts";
+import { type Settled, settleBatch } from "./settle-batch.ts";
 import { StoryChanges } from "./story-changes.ts";
+import { writeBatch } from "./write-batch.ts";
 import type { WriterMemory } from "./writer-memory.ts";
 
 export interface IngestContext {
@@ -72,53 +71,19 @@ export async function ingestJob(
   const day = dayOf(job.nowMs);
   const placement = placeBatch(batch, lookup, { nowMs: job.nowMs, day });
   const before = await groupsBefore(context, placement, lookup);
-  const { config, sources } = live.now;
   const { rulings } = memory;
-  const settled = settleBatch(placement.places, before, {
-    sources,
-    rulings,
-    poll: job.poll,
-    nowMs: job.nowMs,
-  });
-  const stories = new StoryChanges();
-  assignEvents(memory.events, settled.placed, job.nowMs, stories);
-  const { nowMs } = job;
-  const { ruledPlaces: standing } = lookup;
-  await ruleStories(context, {
-    placed: settled.placed,
-    groups: settled.groups,
-    ruledPlaces: standing,
-    nowMs,
-    stories,
-  });
-  const { groups, moved, accompanied, threaded } = await withStories(context, {
-    groups: settled.groups,
-    before,
-    stories,
-  });
-  const feeds = feedChanges(config.feeds, {
-    groups,
-    before,
-    accompanied: [...moved.values(), ...accompanied],
-  });
+  const { nowMs, poll } = job;
+  const settled = settleBatch(placement.places, before, { sources: live.now.sources, rulings, poll, nowMs });
+  const stories = await storiesOf(context, settled, { ruledPlaces: lookup.ruledPlaces, nowMs });
   const end: BatchEnd = {
     placed: settled.placed,
     failed: [...failed, ...placement.failed, ...settled.failed],
   };
-  const ruledPlaces = ruledAmong(settled.placed, rulings);
-  const represented = new Map(
-    [...placement.represented].map((id) => [id, lookup.representatives.get(id) ?? []] as const),
-  );
-  const records = await commitBatch(redis, {
-    ...{ epoch, day, before, represented, feeds, stories, ruledPlaces, posted: placement.posted },
-    groups: new Map([...groups, ...moved]),
-    arrived: memory.events.state.arrived,
-    threaded,
+  const { dirty } = await writeBatch(context, {
+    ...{ epoch, day, before, stories, groups: settled.groups, posted: placement.posted },
+    represented: pickedFrom(lookup.representatives, placement.represented),
+    ruledPlaces: ruledAmong(settled.placed, rulings),
   });
-  if (records !== undefined) memory.appended(day, records);
-  memory.ruled(ruledPlaces);
-  for (const [id, representatives] of represented) memory.representatives.keep(id, representatives);
-  for (const [id, group] of [...groups, ...moved]) memory.groups.keep(id, group);
   await quarantine(redis, job, end.failed);
   const parts = await stores.seen.commit({
     ...seenCommit(job, epoch, seen, end),
@@ -129,7 +94,27 @@ export async function ingestJob(
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
   const alsoDirty = await foldBridged(context, placement.bridged, { nowMs, epoch });
-  return { ...tally(job, seen, end), dirty: [...new Set([...feeds.keys(), ...alsoDirty])], isPollDone };
+  return { ...tally(job, seen, end), dirty: [...new Set([...dirty, ...alsoDirty])], isPollDone };
+}
+
+/** Asks for the stories of a batch, and holds the answers against editors' rulings. */
+async function storiesOf(
+  context: IngestContext,
+  { placed, groups }: Settled,
+  { ruledPlaces, nowMs }: { readonly ruledPlaces: ReadonlyMap<string, string>; readonly nowMs: number },
+): Promise<StoryChanges> {
+  const { events, rulings } = context.memory;
+  const stories = new StoryChanges();
+  assignEvents(placed, { events, rulings, ruledPlaces, nowMs }, stories);
+  await ruleStories(context, { placed, groups, ruledPlaces, nowMs, stories });
+  return stories;
+}
+
+function pickedFrom<T>(
+  values: ReadonlyMap<string, readonly T[]>,
+  ids: Iterable<string>,
+): Map<string, readonly T[]> {
+  return new Map([...ids].map((id) => [id, values.get(id) ?? []]));
 }
 
 /** Where the entries of a batch stand that rulings are about. */

@@ -46,9 +46,10 @@ export class StoryChanges {
     return [...this.#touched].filter((story) => !story.isOver);
   }
 
-  /** Stories to be struck from the stored ones. */
+  /** Stories to be struck from the stored ones; an id under which another lives again is not among them. */
   get ended(): ReadonlySet<string> {
-    return this.#ended;
+    const living = new Set(this.touched.map(({ id }) => id));
+    return new Set([...this.#ended].filter((id) => !living.has(id)));
   }
 
   /** Stories and copy groups that became part of another. */

@@ -26,10 +26,3 @@ export async function readRulings(redis: Redis): Promise<StoredRulings> {
   }
   return { rulings, places };
 }
-
-/** Adds rulings that the store does not know, as after it was emptied. */
-export async function addRulings(redis: Redis, rulings: readonly Ruling[]): Promise<void> {
-  const pipeline = redis.pipeline();
-  for (const ruling of rulings) pipeline.hsetnx(keys.rulings, rulingField(ruling.id), JSON.stringify(ruling));
-  for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
-}

@@ -1,5 +1,7 @@
+import type { Job } from "bullmq";
 import type { Ruling } from "../../model/ruling.ts";
 import { pause } from "../deadline.ts";
+import type { Queues } from "../queue/queues.ts";
 import type { Runtime } from "../runtime.ts";
 import { appendRuling, readRulingFile } from "./ruling-file.ts";
 
@@ -14,6 +16,11 @@ export type RulingEnd =
   | { readonly kind: "waits" }
   | { readonly kind: "failed"; readonly error: string };
 
+/** At the head of the queue, so that a withdrawal does not wait behind a backlog. */
+export function orderRuling({ ingest }: Pick<Queues, "ingest">, ruling: Ruling, nowMs: number): Promise<Job> {
+  return ingest.add("ruling", { order: { kind: "ruling", ruling }, nowMs }, { lifo: true });
+}
+
 /**
  * Writes a ruling down in the data folder, and has the writer carry it out before anything else that waits for it.
  * Handing it over again changes nothing.
@@ -24,9 +31,7 @@ export async function handOverRuling(
 ): Promise<RulingEnd> {
   const { rulings } = await readRulingFile(dataDir);
   if (!rulings.some(({ id }) => id === ruling.id)) await appendRuling(dataDir, ruling);
-  const order = { order: { kind: "ruling", ruling }, nowMs: clock.now() } as const;
-  // lifo: at the head of the queue, so that a withdrawal does not wait behind a backlog.
-  const added = await queues.ingest.add("ruling", order, { lifo: true });
+  const added = await orderRuling(queues, ruling, clock.now());
   for (let waitedMs = 0; waitedMs < CARRIED_OUT_MS_MAX; waitedMs += LOOK_MS) {
     const job = await queues.ingest.getJob(added.id ?? "");
     if (job?.finishedOn !== undefined)
