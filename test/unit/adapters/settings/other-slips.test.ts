@@ -78,6 +78,12 @@ describe("a slip in another file is one line with its place", () => {
       '2:5: feeds[0]: the feed "all" holds everything: remove its topics and languages',
     ],
     [
+      "all with one entry a story",
+      "feeds.yaml",
+      feed("fold: story").replace("id: f", "id: all"),
+      '4:11: fold: the feed "all" holds every copy group: remove its fold',
+    ],
+    [
       "address with a query",
       "slugline.yaml",
       "publicUrl: http://x.example/?a\n",
