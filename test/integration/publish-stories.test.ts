@@ -182,6 +182,26 @@ test("a chain of merges leads to the story that is left; a copy group to the sto
     expect(pageText(id)).toMatch(/^<!doctype html><!-- slugline: moved to c -->\n/u);
 });
 
+test("many aliases are followed together, a hop at a time", async () => {
+  const { redis, stores } = desk.context;
+  await store([report("end", "end", 0)]);
+  const chains = Array.from({ length: 300 }, (_, i) => [
+    [`a${i}`, `b${i}`],
+    [`b${i}`, `c${i}`],
+    [`c${i}`, "end"],
+  ]);
+  await redis.hset(keys.aliases, Object.fromEntries(chains.flat()));
+  let asked = 0;
+  const read: typeof stores.groups.read = (ids) => {
+    asked++;
+    return stores.groups.read(ids);
+  };
+  const counting = { ...desk.context, stores: { ...stores, groups: { ...stores.groups, read } } };
+  expect(await publishAliases(counting)).toBe(900);
+  expect(asked).toBeLessThanOrEqual(5);
+  for (const id of ["a0", "b150", "c299"]) expect(pageText(id)).toContain("moved to end -->");
+});
+
 test("an id under which a story goes on, and one that is no id of ours, get no page that leads on", async () => {
   const { redis } = desk.context;
   await store([report("one", "one", 0), report("two", "one", 5)]);

@@ -22,12 +22,18 @@ export async function publishAliases(context: AliasContext): Promise<number> {
   if (waiting.length === 0) return 0;
   const rows = await stores.stories.rows(waiting.map(([from]) => from));
   const groups = await stores.groups.read(waiting.map(([from]) => from));
+  const moved = waiting.filter(([from]) => {
+    const goesOn = groups.get(from)?.storyId === from || (rows.get(from)?.size ?? 0) > 0;
+    return !goesOn && isStoryId(from);
+  });
+  const targets = await storiesOf(
+    context,
+    moved.map(([, into]) => into),
+  );
   let written = 0;
-  for (const [from, into] of waiting) {
-    const row = rows.get(from);
-    const goesOn = groups.get(from)?.storyId === from || (row !== undefined && row.size > 0);
-    const target = goesOn ? undefined : await storyOf(context, into);
-    if (target === undefined || target === from || !isStoryId(from)) continue;
+  for (const [from, into] of moved) {
+    const target = targets.get(into);
+    if (target === undefined || target === from) continue;
     await storyPages.redirect(from, target, live.now.config.publicUrl);
     written++;
   }
@@ -35,21 +41,41 @@ export async function publishAliases(context: AliasContext): Promise<number> {
   return written;
 }
 
-/** Where a story or copy group is to be read now; undefined where that cannot be told. */
-async function storyOf({ redis, stores }: AliasContext, id: string): Promise<string | undefined> {
-  let at = id;
-  for (let hop = 0; hop < HOPS_MAX; hop++) {
-    const group = (await stores.groups.read([at])).get(at);
-    const row = (await stores.stories.rows([at])).get(at);
-    const next =
-      (row?.size === 0 ? row.into : undefined) ??
-      group?.storyId ??
-      (await redis.hget(keys.aliases, at)) ??
-      at;
-    if (next === at) break;
-    at = next;
+/**
+ * Where stories and copy groups are to be read now; those of which that cannot be told are missing. All go on together, a
+ * hop at a time: a store far away is asked as often for a thousand as for one.
+ */
+async function storiesOf(context: AliasContext, ids: readonly string[]): Promise<Map<string, string>> {
+  const reached = new Map(ids.map((id) => [id, id]));
+  let open = [...reached];
+  for (let hop = 0; hop < HOPS_MAX && open.length > 0; hop++) {
+    const next = await nextOf(context, [...new Set(open.map(([, at]) => at))]);
+    open = open.flatMap(([id, at]) => {
+      const to = next.get(at) ?? at;
+      reached.set(id, to);
+      return to === at ? [] : [[id, to] as const];
+    });
   }
-  return isStoryId(at) ? at : undefined;
+  return new Map([...reached].filter(([, at]) => isStoryId(at)));
+}
+
+/** What each became part of, or is in; nothing where it is a story that goes on, or is not known. */
+async function nextOf(
+  { redis, stores }: AliasContext,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const [groups, rows, aliases] = await Promise.all([
+    stores.groups.read(ids),
+    stores.stories.rows(ids),
+    redis.hmget(keys.aliases, ...ids),
+  ]);
+  return new Map(
+    ids.flatMap((id, i) => {
+      const row = rows.get(id);
+      const next = (row?.size === 0 ? row.into : undefined) ?? groups.get(id)?.storyId ?? aliases[i];
+      return typeof next === "string" ? [[id, next] as const] : [];
+    }),
+  );
 }
 
 /** One that was given another target meanwhile stays. */
