@@ -13,7 +13,7 @@ export interface NearStory {
   readonly score: EventScore;
   /** Copy groups it held. */
   readonly entries: number;
-  /** Beginnings of the words shared, headline first. */
+  /** The words shared, as the newer one has them, headline first. */
   readonly words: readonly string[];
   /** Ruled out whatever its score: a pattern of one source, or an event that is over or too big. */
   readonly ruledOut?: "look-alike" | "closed";

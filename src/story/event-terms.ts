@@ -26,9 +26,9 @@ const DIGIT = /\d/u;
 
 /** What an entry says of its event: words, those of the headline first, each once. */
 export interface EventTerms {
-  /** As people may read them: beginnings of words, folded. */
+  /** For people: whole words, folded, each as its term was first seen. */
   readonly words: readonly string[];
-  /** Their hashes, signed 32 bits: what V8 keeps without a box. */
+  /** What is compared: hashes of beginnings of words, signed 32 bits: what V8 keeps without a box. */
   readonly terms: readonly number[];
   /** How much each tells. */
   readonly weights: readonly number[];
@@ -42,8 +42,15 @@ function termOf(word: string): string {
 
 const tells = (word: string): boolean => (word.length > 1 || DIGIT.test(word)) && !isStopWord(word);
 
-function termsOf(text: string): string[] {
-  return wordsOf(text.replace(POSSESSIVE, "")).filter(tells).map(termOf);
+/** The terms of a text in order, each once, with the word it was first seen as. */
+function termsOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of wordsOf(text.replace(POSSESSIVE, ""))) {
+    if (!tells(word)) continue;
+    const term = termOf(word);
+    if (!found.has(term)) found.set(term, word);
+  }
+  return found;
 }
 
 /**
@@ -57,15 +64,21 @@ function termsOf(text: string): string[] {
 export function eventTerms({ title, lead }: { readonly title: string; readonly lead: string }): EventTerms {
   const headline = matchTitle(title);
   const beginning = lead.slice(0, LEAD_CHARS_MAX);
-  const names = new Set([headline, beginning].flatMap((text) => namesOf(text, NAMES_MAX)).flatMap(termsOf));
-  const ofTitle = [...new Set(termsOf(headline))].slice(0, TITLE_TERMS_MAX);
-  const known = new Set(ofTitle);
-  const ofLead = [...new Set(termsOf(beginning))].filter((word) => !known.has(word)).slice(0, LEAD_TERMS_MAX);
-  const words = [...ofTitle, ...ofLead];
+  const inNames = [headline, beginning].flatMap((text) => namesOf(text, NAMES_MAX));
+  const names = new Set(inNames.flatMap((name) => [...termsOf(name).keys()]));
+  const ofTitle = [...termsOf(headline)].slice(0, TITLE_TERMS_MAX);
+  const known = new Set(ofTitle.map(([term]) => term));
+  const ofLead = [...termsOf(beginning)].filter(([term]) => !known.has(term)).slice(0, LEAD_TERMS_MAX);
+  const told = [...ofTitle, ...ofLead];
   const leadWeight = Math.min(LEAD_TERM_WEIGHT_MAX, LEAD_WEIGHT / Math.max(1, ofLead.length));
-  const weights = words.map((word, i) => {
-    const name = names.has(word) ? NAME_WEIGHT : UNSPACED_PAIR.test(word) ? PAIR_WEIGHT : 1;
+  const weights = told.map(([term], i) => {
+    const name = names.has(term) ? NAME_WEIGHT : UNSPACED_PAIR.test(term) ? PAIR_WEIGHT : 1;
     return name * (i < ofTitle.length ? 1 : leadWeight);
   });
-  return { words, terms: words.map((word) => hash32(word) | 0), weights, titleTerms: ofTitle.length };
+  return {
+    words: told.map(([, word]) => word),
+    terms: told.map(([term]) => hash32(term) | 0),
+    weights,
+    titleTerms: ofTitle.length,
+  };
 }

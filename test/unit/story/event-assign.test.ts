@@ -39,7 +39,7 @@ test("two reports of one event are one story, named after the first, with its re
   expect(first).toMatchObject({ storyId: "a", reason: { kind: "first" } });
   expect(second).toMatchObject({ storyId: "a", reason: { kind: "same-event" } });
   const [nearest] = second.reason.nearest;
-  expect(nearest?.words).toEqual(["norha", "ferry", "harbo"]);
+  expect(nearest?.words).toEqual(["norhaven", "ferry", "harbour"]);
   expect(nearest?.score.total).toBeGreaterThanOrEqual(second.reason.threshold);
 });
 
