@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deskServer } from "../../src/adapters/web/desk-server.ts";
@@ -12,22 +11,7 @@ import { publicServer } from "../../src/adapters/web/public-server.ts";
 import type { DeskView } from "../../src/desk/desk-view.ts";
 import type { SourceRow } from "../../src/desk/source-row.ts";
 import { renderIndex } from "../../src/publish/render-index.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const found = existsSync(CHROMIUM);
-if (!found && process.env["REQUIRE_SHARED"] === "1") throw new Error(`no Chromium at ${CHROMIUM}`);
-if (!found) console.warn(`skipped: the pages are not looked at, there is no Chromium at ${CHROMIUM}`);
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { hasChromium, openBrowser } from "../helpers/chromium.ts";
 
 const log = pino({ level: "silent" });
 const nowMs = Date.now();
@@ -108,18 +92,14 @@ let readers: FastifyInstance;
 let browser: BrowserContext | undefined;
 
 beforeAll(async () => {
-  if (!found) return;
+  if (!hasChromium) return;
   dir = await mkdtemp(join(tmpdir(), "slugline-browser-"));
   await mkdir(join(dir, "published"));
   await writeFile(join(dir, "published/index.html"), renderIndex(feeds, "http://127.0.0.1"));
   desk = deskServer({ queues: [], desk: async () => view, metrics: new Registry(), log });
   const readiness = { status: "ok", reasons: [], canServe: true } as const;
   readers = publicServer({ publishedDir: join(dir, "published"), readiness: () => readiness, log });
-  browser = await chromium.launchPersistentContext(join(dir, "profile"), {
-    executablePath: CHROMIUM,
-    args: FLAGS,
-    viewport: { width: 1_280, height: 800 },
-  });
+  browser = await openBrowser(join(dir, "profile"));
 });
 
 afterAll(async () => {
@@ -154,7 +134,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-test.skipIf(!found)("the desk shows every source, what is wrong first", async () => {
+test.skipIf(!hasChromium)("the desk shows every source, what is wrong first", async () => {
   const { page, complaints } = await open(desk);
   const names = await page.locator(".sources tbody th a").allTextContents();
   expect(names).toEqual([
@@ -180,7 +160,7 @@ test.skipIf(!found)("the desk shows every source, what is wrong first", async ()
   await page.close();
 });
 
-test.skipIf(!found)("the page of feeds lists them with their formats", async () => {
+test.skipIf(!hasChromium)("the page of feeds lists them with their formats", async () => {
   const { page, complaints } = await open(readers);
   const rows = page.locator("tbody tr");
   expect(await rows.count()).toBe(2);

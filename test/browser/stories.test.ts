@@ -1,30 +1,18 @@
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicServer } from "../../src/adapters/web/public-server.ts";
 import type { CopyGroup, GroupMember } from "../../src/model/copy-group.ts";
 import { renderMoved } from "../../src/publish/moved-page.ts";
 import { renderPage } from "../../src/publish/render-page.ts";
 import { renderStory } from "../../src/publish/render-story.ts";
+import { hasChromium, openBrowser } from "../helpers/chromium.ts";
 import { entry, FEED, group, MARCH_MS, member, source, view } from "../unit/publish/sample.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const found = existsSync(CHROMIUM);
-if (!found && process.env["REQUIRE_SHARED"] === "1") throw new Error(`no Chromium at ${CHROMIUM}`);
-if (!found) console.warn(`skipped: the pages are not looked at, there is no Chromium at ${CHROMIUM}`);
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-];
 const HOUR_MS = 3_600_000;
 const OUTLETS = [
   "halyard",
@@ -102,7 +90,7 @@ let browser: BrowserContext | undefined;
 let address = "";
 
 beforeAll(async () => {
-  if (!found) return;
+  if (!hasChromium) return;
   dir = await mkdtemp(join(tmpdir(), "slugline-browser-"));
   const published = join(dir, "published");
   for (const folder of ["stories", "feeds"]) await mkdir(join(published, folder), { recursive: true });
@@ -126,10 +114,7 @@ beforeAll(async () => {
   );
   await writeFile(join(published, "feeds/copies.html"), renderPage({ ...base, feed: FEED }));
   await writeFile(join(dir, "moved.html"), renderMoved("0-halyard", address));
-  browser = await chromium.launchPersistentContext(join(dir, "profile"), {
-    executablePath: CHROMIUM,
-    args: FLAGS,
-  });
+  browser = await openBrowser(join(dir, "profile"));
 });
 
 afterAll(async () => {
@@ -160,7 +145,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
     }
 }
 
-test.skipIf(!found)("a story page shows when which outlet carried it, and every report", async () => {
+test.skipIf(!hasChromium)("a story page shows when which outlet carried it, and every report", async () => {
   const page = await open(`${address}/stories/0-halyard`);
   expect(await page.locator("h1").textContent()).toBe(
     "Ferry runs aground off Norhaven, 212 passengers taken off",
@@ -178,19 +163,22 @@ test.skipIf(!found)("a story page shows when which outlet carried it, and every 
   await alone.close();
 });
 
-test.skipIf(!found)("a feed that folds stories lists what else was written under the entry", async () => {
-  const page = await open(`${address}/feeds/sea`);
-  expect(await page.locator("ol.entries > li").count()).toBe(1);
-  expect(await page.locator(".also li").count()).toBe(2);
-  await lookAt(page, "feed-folded");
-  await page.close();
-  const copies = await open(`${address}/feeds/copies`);
-  expect(await copies.locator("ol.entries > li").count()).toBe(3);
-  await lookAt(copies, "feed-copies");
-  await copies.close();
-});
+test.skipIf(!hasChromium)(
+  "a feed that folds stories lists what else was written under the entry",
+  async () => {
+    const page = await open(`${address}/feeds/sea`);
+    expect(await page.locator("ol.entries > li").count()).toBe(1);
+    expect(await page.locator(".also li").count()).toBe(2);
+    await lookAt(page, "feed-folded");
+    await page.close();
+    const copies = await open(`${address}/feeds/copies`);
+    expect(await copies.locator("ol.entries > li").count()).toBe(3);
+    await lookAt(copies, "feed-copies");
+    await copies.close();
+  },
+);
 
-test.skipIf(!found)(
+test.skipIf(!hasChromium)(
   "the page of a moved story leads on, by the server's word and from a plain file",
   async () => {
     for (const from of [`${address}/stories/old`, `file://${join(dir, "moved.html")}`]) {
