@@ -16,6 +16,7 @@ import { openStores } from "../dist/src/adapters/redis/stores.js";
 import { rankCandidates } from "../dist/src/story/rank-candidates.js";
 import { sketch } from "../dist/src/story/sketch.js";
 import { shortHash } from "../dist/src/text/hash.js";
+import { CONFIG } from "./adapters/eval-store.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -30,14 +31,6 @@ const START_MS = Date.UTC(2026, 0, 1);
 /** Entries that begin alike, on average; they lie anywhere in the window. */
 const FAMILY = 18;
 const MS_PER_ENTRY = 100;
-const CONFIG = {
-  publicUrl: "http://localhost:8080",
-  fetch: { startsPerSecond: 0, allowPrivate: [], hosts: {} },
-  sources: [],
-  topics: [],
-  feeds: [{ id: "all", title: "Everything", entries: 60, hours: 48, fold: "copy" }],
-  version: "bench",
-};
 
 let seed = 1;
 /** Lehmer's generator: the same stream at every run. */

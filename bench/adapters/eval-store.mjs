@@ -15,7 +15,8 @@ import { withoutLearned } from "../../dist/src/normalize/without-learned.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 import { shortHash } from "../../dist/src/text/hash.js";
 
-const CONFIG = {
+/** A config of no sources and no topics: what matching and events alone make of what is ingested. */
+export const CONFIG = {
   publicUrl: "http://localhost:8080",
   fetch: { startsPerSecond: 0, allowPrivate: [], hosts: {} },
   sources: [],
