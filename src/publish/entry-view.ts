@@ -91,13 +91,13 @@ export function entryView(context: PublishContext, group: CopyGroup, company = A
 
 /**
  * Gathers what all formats say of a story of which a feed shows one entry. Its id is the one its founder has where copy
- * groups are shown: readers of both kinds of feed see one story.
+ * groups are shown, so that readers of both kinds of feed see one story, and stays that of the first showing.
  *
  * @param hasCompany - the story has more than one copy group, in this feed or not
  */
 export function storyEntryView(
   context: PublishContext,
-  { storyId, standing, others, publishedMs, updatedMs }: FoldedStory,
+  { storyId, name, standing, others, publishedMs, updatedMs }: FoldedStory,
   hasCompany: boolean,
 ): EntryView {
   const view = entryView(context, standing, { isThreaded: hasCompany || others.length > 0, others });
@@ -105,7 +105,7 @@ export function storyEntryView(
   const storyUrl = storyAddress(context.publicUrl, storyId);
   return {
     ...view,
-    id: entryId(context.identity, { id: storyId }),
+    id: entryId(context.identity, { id: name }),
     folded: [standing, ...others],
     ...{ publishedMs, updatedMs: Math.max(publishedMs, updatedMs) },
     content: view.content + alsoOnThis(siblings, others.length - siblings.length, storyUrl),

@@ -29,6 +29,15 @@ export interface StoryFacts {
   readonly publishedMs?: number;
 }
 
+/** How a feed with `fold: story` shows a story, from its first showing on. */
+export interface ShownStory {
+  /** The copy group whose id the entry bears; the founder, where the feed did not know another before. */
+  readonly name: string;
+  readonly publishedMs: number;
+  /** The copy group that stands for the story as long as it is not withdrawn. */
+  readonly leader: string;
+}
+
 /** All that one published feed is rendered from: the same view gives the same bytes. */
 export interface FeedView extends PublishContext {
   readonly feed: PublishedFeed;
@@ -36,6 +45,8 @@ export interface FeedView extends PublishContext {
   readonly groups: readonly CopyGroup[];
   /** By id; a story that is missing has one copy group. */
   readonly stories: ReadonlyMap<string, StoryFacts>;
+  /** With `fold: story`, by story; one that is missing is shown as if for the first time. */
+  readonly shown?: ReadonlyMap<string, ShownStory>;
   /** Archive documents there are (RFC 5005 §4), numbered from 1, the oldest. */
   readonly archives: number;
 }

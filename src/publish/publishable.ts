@@ -17,7 +17,7 @@ export function publishable(view: FeedView): readonly EntryView[] {
 }
 
 function oneAStory(view: FeedView): EntryView[] {
-  return foldStories(view.groups, view.stories).map((folded) => {
+  return foldStories(view.groups, view.stories, view.shown).map((folded) => {
     const size = view.stories.get(folded.storyId)?.size ?? 1;
     return storyEntryView(view, folded, size > 1);
   });

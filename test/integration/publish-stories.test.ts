@@ -44,6 +44,12 @@ function report(id: string, storyId: string, minutes: number, over: Partial<Copy
   return { v: 1, id, storyId, ...times, canonical: entry.key, members: [member], ...over };
 }
 
+/** One of another topic, which only `all` holds. */
+function elsewhere(id: string, storyId: string, minutes: number): CopyGroup {
+  const group = report(id, storyId, minutes);
+  return { ...group, members: group.members.map((member) => ({ ...member, tags: [] })) };
+}
+
 /** Writes copy groups of one story as a commit does: themselves, the story's row, their feeds. */
 async function store(groups: readonly CopyGroup[], feeds: readonly string[] = FEEDS.map(({ id }) => id)) {
   const { redis } = desk.context;
@@ -96,6 +102,92 @@ test("a founder that the feed left behind long ago still keeps its story where i
   expect(idsOf("events")).not.toContain("one");
   expect(idsOf("events")).not.toContain("two");
 }, 20_000);
+
+/** A story becomes part of another, as the writer leaves it. */
+async function merge(groups: readonly CopyGroup[], into: string): Promise<void> {
+  const { redis } = desk.context;
+  for (const group of groups) {
+    const moved = changedFields(group, { ...group, storyId: into }).flat();
+    await redis.slCommitHash(keys.group(group.id), 1, GROUP_TTL_MS, ...moved);
+  }
+  const ids = groups.map(({ id }) => id);
+  await redis.slCommitStory(keys.story(into), 1, GROUP_TTL_MS, "-", ids.length + 1, into, ...ids);
+}
+
+const datesOf = (feedId: string): (string | undefined)[] =>
+  publishedEntries(feedPath(desk.dataDir, feedId)).flatMap((entry) =>
+    ["published", "updated"].map((name) => elementText(entry, name)),
+  );
+
+const titleOf = (feedId: string): string | undefined =>
+  elementText(publishedEntries(feedPath(desk.dataDir, feedId))[0] ?? "", "title");
+
+test("an entry keeps its id and dates when its story becomes part of one the feed does not hold", async () => {
+  const [one, two] = [report("one", "one", 5), report("two", "one", 9)];
+  await store([one, two]);
+  await store([elsewhere("far", "far", 0), elsewhere("away", "far", 3)], ["all"]);
+  await desk.publish("events");
+  const dates = datesOf("events");
+  await merge([one, two], "far");
+  await desk.publish("events");
+  expect(idsOf("events")).toEqual(["one"]);
+  expect(datesOf("events")).toEqual(dates);
+  await store([report("three", "far", 11), report("four", "far", 12)]);
+  await desk.publish("events");
+  expect([idsOf("events"), datesOf("events")]).toEqual([["one"], dates]);
+});
+
+test("of two entries whose stories become one the one whose story goes on stays, and is named but once", async () => {
+  const two = report("two", "two", 5);
+  await store([report("one", "one", 0)]);
+  await store([two]);
+  await desk.publish("events");
+  expect(idsOf("events")).toEqual(["two", "one"]);
+  await merge([two], "one");
+  await desk.publish("events");
+  expect(idsOf("events")).toEqual(["one"]);
+});
+
+test("an entry keeps its id when its copy group is folded into one the feed did not hold", async () => {
+  const [one, old] = [report("one", "one", 5), elsewhere("old", "old", 0)];
+  await store([one]);
+  await store([old], ["all"]);
+  await desk.publish("events");
+  const { redis } = desk.context;
+  await redis.del(keys.group("one"));
+  await redis.zrem(keys.feed("events"), "one");
+  const copies = one.members.map((copy) => ({ ...copy, entry: { ...copy.entry, key: "one" } }));
+  await store([{ ...old, canonical: "one", members: [...old.members, ...copies] }]);
+  await desk.publish("events");
+  expect(idsOf("events")).toEqual(["one"]);
+});
+
+test("what stands for a story stays, however many come after it and though the feed lacks the founder", async () => {
+  const many = Array.from({ length: 520 }, (_, i) => report(`m${i}`, "far", 10 + i));
+  await store([elsewhere("far", "far", 0), ...many.slice(0, 3)], ["all"]);
+  for (const { id, firstSeenMs } of many.slice(0, 3))
+    await desk.context.redis.zadd(keys.feed("events"), firstSeenMs, id);
+  await desk.publish("events");
+  const [title, dates] = [titleOf("events"), datesOf("events")];
+  expect(title).toBe("Harbour report m0");
+  await store(many.slice(3), ["events"]);
+  await desk.publish("events");
+  expect([idsOf("events"), titleOf("events"), datesOf("events")]).toEqual([["far"], title, dates]);
+}, 20_000);
+
+test("copy groups that left the feed are forgotten", async () => {
+  const { redis } = desk.context;
+  await store([report("one", "one", 0), report("two", "one", 5)]);
+  await store([report("other", "other", 2)]);
+  await desk.publish("events");
+  await redis.zrem(keys.feed("events"), "other");
+  await desk.publish("events");
+  expect(Object.keys(await redis.hgetall(keys.feedShown("events"))).sort()).toEqual([
+    "e:one",
+    "g:one",
+    "g:two",
+  ]);
+});
 
 test("`all` shows every copy group, whatever the config says: a restore reads it", async () => {
   desk.live.swap(config({ version: "2", feeds: [feed("all", { fold: "story" })] }));

@@ -1,12 +1,12 @@
 import type { CopyGroup } from "../../model/copy-group.ts";
 import { ALL_FEED_ID, ENTRIES_PER_FEED_MAX, type PublishedFeed } from "../../model/published-feed.ts";
-import type { FeedView, StoryFacts } from "../../publish/feed-view.ts";
-import { storyWindow } from "../../publish/story-window.ts";
+import type { FeedView } from "../../publish/feed-view.ts";
 import { selectWindow } from "../../publish/window.ts";
 import { holds } from "../ingest/feed-changes.ts";
 import type { GroupRef } from "../redis/feed-store.ts";
 import { archiveOldest, ENTRIES_PER_ARCHIVE } from "./archive-oldest.ts";
-import { type PublishContext, viewOf } from "./publish-context.ts";
+import { foldedView } from "./folded-view.ts";
+import { factsOf, type PublishContext, viewOf } from "./publish-context.ts";
 
 /** Reads all that a feed is rendered from. */
 export async function feedView(
@@ -34,37 +34,6 @@ async function wholeView(context: PublishContext, feed: PublishedFeed, archives:
   const groups = await store.list(idsOf(refs));
   const stories = await factsOf(context, groups);
   return viewOf(context, { ...feed, fold: "copy" }, groups, written, stories);
-}
-
-/** Of a feed that shows one entry for each story: stories are counted, of up to that many copy groups. */
-async function foldedView(context: PublishContext, feed: PublishedFeed): Promise<FeedView> {
-  const { feeds, groups: store } = context.stores;
-  const refs = await feeds.newest(feed.id, ENTRIES_PER_FEED_MAX);
-  const held = (await store.list(idsOf(refs))).filter((group) => holds(feed, group));
-  const facts = await factsOf(context, held);
-  const founders = await store.read([...facts.keys()]);
-  const known = new Set(held.map(({ id }) => id));
-  // A founder that the window has left behind still stands for its story, and says how old that is.
-  const before = [...founders.values()].filter((group) => !known.has(group.id) && isOf(feed, group));
-  const stories = new Map<string, StoryFacts>();
-  for (const [id, row] of facts) {
-    const publishedMs = founders.get(id)?.publishedMs;
-    stories.set(id, publishedMs === undefined ? row : { ...row, publishedMs });
-  }
-  const groups = storyWindow([...held, ...before], feed, refs[0]?.atMs ?? 0);
-  return viewOf(context, feed, groups, 0, stories);
-}
-
-/** A founder that is in its own story still, and in the feed. */
-const isOf = (feed: PublishedFeed, group: CopyGroup): boolean =>
-  group.id === group.storyId && holds(feed, group);
-
-/** What is stored of the groups' stories, where that is more than one copy group. */
-function factsOf(
-  { stores }: PublishContext,
-  groups: readonly CopyGroup[],
-): Promise<ReadonlyMap<string, StoryFacts>> {
-  return stores.stories.rows([...new Set(groups.map(({ storyId }) => storyId))]);
 }
 
 /**

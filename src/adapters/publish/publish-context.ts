@@ -28,3 +28,11 @@ export function viewOf(
   const { publicUrl } = config;
   return { feed, groups, stories, sources, topics, identity: context.identity, publicUrl, archives };
 }
+
+/** What is stored of the groups' stories, where that is more than one copy group. */
+export function factsOf(
+  { stores }: PublishContext,
+  groups: readonly CopyGroup[],
+): Promise<ReadonlyMap<string, StoryFacts>> {
+  return stores.stories.rows([...new Set(groups.map(({ storyId }) => storyId))]);
+}

@@ -38,6 +38,7 @@ export async function publishFeed(context: PublishContext, feedId: string): Prom
     await stores.groups.keep(view.groups.map(({ id }) => id));
   // Asked again after all was read: of a store that was emptied meanwhile, less was read than is published.
   if (!(await storeMatches(redis, dataDir, identity))) return { kind: "refused" };
+  if (view.shown !== undefined) await stores.shown.note(feedId, view.groups, view.shown);
   const files = await writeRenditions(dataDir, view);
   await context.storyPages.write(view, (storyIds) => wholeStories(context, storyIds));
   const shown = publishable(view).length;

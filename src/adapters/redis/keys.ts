@@ -45,6 +45,8 @@ export const keys = {
   feed: (feedId: string) => `sl:feed:{${feedId}}`,
   /** Hash: `version` raised by every change, `published` the one on disk and how it was made, `archives`, `epoch`. */
   feedState: (feedId: string) => `sl:feedstate:{${feedId}}`,
+  /** Hash of a feed with `fold: story`: `g:<group>` → whose id its entry bears, `e:<that group>` → published ms and leading group. */
+  feedShown: (feedId: string) => `sl:feedshown:{${feedId}}`,
   /** Hash: `<reader> <document>` → subscribers the reader reported last, and when (ms). */
   readers: "sl:readers",
   /** List, capped: entries that could not be ingested, with the error. */

@@ -6,6 +6,7 @@ import { type ReaderStore, readerStore } from "./reader-store.ts";
 import { type ScheduleStore, scheduleStore } from "./schedule-store.ts";
 import { defineScripts } from "./scripts.ts";
 import { type SeenStore, seenStore } from "./seen-store.ts";
+import { type ShownStore, shownStore } from "./shown-store.ts";
 import { type StoryStore, storyStore } from "./story-store.ts";
 
 export interface Stores {
@@ -15,6 +16,7 @@ export interface Stores {
   readonly groups: GroupStore;
   readonly stories: StoryStore;
   readonly feeds: FeedStore;
+  readonly shown: ShownStore;
   readonly readers: ReaderStore;
 }
 
@@ -28,6 +30,7 @@ export function openStores(redis: Redis): Stores {
     groups: groupStore(redis),
     stories: storyStore(redis),
     feeds: feedStore(redis),
+    shown: shownStore(redis),
     readers: readerStore(redis),
   };
 }
