@@ -4,6 +4,7 @@ import { repeatsItself } from "./copy-rules.ts";
 import { noticeTarget } from "./notice-target.ts";
 import type { Candidate, CopyScore } from "./score-copy.ts";
 import { describeCopy, scoreCopy } from "./score-copy.ts";
+import { isTextAgain, type TakenBack } from "./taken-back.ts";
 
 /** What the index knows of the group that an exact key led to. */
 export interface ExactHit {
@@ -23,6 +24,8 @@ export interface ExactHits {
 export interface CandidateGroup {
   readonly group: string;
   readonly representatives: readonly Candidate[];
+  /** A kill notice stands in it. */
+  readonly takenBack?: TakenBack;
 }
 
 /** Where one entry belongs. */
@@ -99,6 +102,18 @@ function bestOf(newer: Candidate, groups: readonly CandidateGroup[]): Best | und
   return best;
 }
 
+/** Groups that a text like theirs may join. Those that were taken back come last: of equal ones the text that is out wins. */
+function joinable(newer: Candidate, groups: readonly CandidateGroup[]): readonly CandidateGroup[] {
+  if (groups.every(({ takenBack }) => takenBack === undefined)) return groups;
+  return [
+    ...groups.filter(({ takenBack }) => takenBack === undefined),
+    ...groups.filter(
+      ({ takenBack, representatives }) =>
+        takenBack !== undefined && isTextAgain(newer, representatives, takenBack),
+    ),
+  ];
+}
+
 /** Whether an equal text is one more of a series: the same few words of one source, day after day. */
 function isRepetition(newer: Candidate, { group }: ExactHit, candidates: readonly CandidateGroup[]): boolean {
   const known = candidates.find((candidate) => candidate.group === group);
@@ -109,7 +124,8 @@ function isRepetition(newer: Candidate, { group }: ExactHit, candidates: readonl
  * Decides where one entry belongs: the group it already stands in, a group it joins, or a new one.
  *
  * The same entry comes before the same address, that before the same text, that before likeness. Among like groups
- * the highest score wins, then the order given (older groups first, so that late arrivals find the first).
+ * the highest score wins, then the order given (older groups first, so that late arrivals find the first). What is like
+ * a text that its wire took back joins that only where it is that text again, see `isTextAgain`.
  */
 export function assignEntry(
   entry: Entry,
@@ -126,9 +142,10 @@ export function assignEntry(
   }
   if (hits.byText !== undefined && !isRepetition(newer, hits.byText, candidates))
     return { kind: "join", group: hits.byText.group, reason: { kind: "same-text" } };
-  const best = bestOf(newer, candidates);
+  const open = joinable(newer, candidates);
+  const best = bestOf(newer, open);
   if (best === undefined) return { kind: "found", reason: { kind: "first" } };
-  const whole = carriedWhole(newer, candidates);
+  const whole = carriedWhole(newer, open);
   const also = whole.includes(best.group) ? whole.filter((group) => group !== best.group) : [];
   return {
     kind: "join",

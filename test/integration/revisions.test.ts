@@ -130,6 +130,21 @@ describe("a kill notice withdraws the entry", () => {
     expect(feed()).toContain(TITLE);
   });
 
+  test("of a local site costs its later copy of the wire's text no place among the copies", async () => {
+    const killed = { guid: "k", title: `KILL: ${TITLE}`, link: BRIDGE.link ?? "", content: TEXT };
+    await polled([BRIDGE]);
+    await polled([BRIDGE], [killed]);
+    await polled(
+      [BRIDGE],
+      [{ guid: "l", title: TITLE, content: `<p>Town desk: read on.</p>${TEXT}` }, killed],
+    );
+    expect((await bridge()).members.map(({ entry }) => entry.sourceId).sort()).toEqual([
+      "town",
+      "town",
+      "wire",
+    ]);
+  });
+
   test("of the wire withdraws what a local site copied", async () => {
     await polled([BRIDGE], [{ ...BRIDGE, link: "https://town.example/bridge-reopens" }]);
     await polled(
@@ -143,5 +158,94 @@ describe("a kill notice withdraws the entry", () => {
     await polled([BRIDGE]);
     await polled([{ ...BRIDGE, title: "KILL: bridge story", content: "<p>Please kill the story.</p>" }]);
     expect(JSON.stringify(await groups())).not.toContain("Tidewell");
+  });
+});
+
+describe("after a kill notice", () => {
+  const CORRECTED = TEXT.replace("Ann Tidewell", "Anna Tidewell");
+  const OTHER_FACTS = TEXT.replace("312 bolts", "213 bolts").replace("4.2 million", "2.4 million");
+  const KILLED: RssItem = { ...BRIDGE, title: `KILL: ${TITLE}`, content: "<p>Please kill the story.</p>" };
+  const NOTICE: RssItem = { guid: "2", title: `KILL: ${TITLE}`, content: "<p>Please kill the story.</p>" };
+  const town = (content: string, guid = "t"): RssItem => ({
+    guid,
+    title: TITLE,
+    link: `https://town.example/bridge-${guid}-2027`,
+    content,
+  });
+  const substitute = (content: string): RssItem => ({
+    guid: "3",
+    title: TITLE,
+    link: "https://wire.example/2027/bridge-reopens-2",
+    content,
+  });
+  const HOUR_MS = 3_600_000;
+
+  test.for<[name: string, notice: RssItem, text: string, town: RssItem[]]>([
+    ["a letter corrected", NOTICE, CORRECTED, []],
+    ["a letter corrected, the killed text replaced", KILLED, CORRECTED, []],
+    ["other numbers, while a local site has the killed text", NOTICE, OTHER_FACTS, [town(TEXT)]],
+    ["a letter corrected, while a local site has the killed text", KILLED, CORRECTED, [town(TEXT)]],
+  ])("a substitute of the wire is shown: %s", async ([, notice, text, local]) => {
+    await polled([BRIDGE], local);
+    const old = notice.guid === "1" ? [] : [BRIDGE];
+    await polled([notice, ...old], local);
+    expect(feed()).not.toContain("Tidewell");
+    await polled([substitute(text), notice, ...old], local);
+    expect(feed()).toContain("bridge-reopens-2");
+    const [killed, shown] = [
+      await bridge(),
+      (await groups()).find(({ members }) => members.some(({ entry }) => entry.url?.endsWith("-2") === true)),
+    ];
+    expect([killed.withdrawnMs === undefined, shown?.withdrawnMs]).toEqual([false, undefined]);
+  });
+
+  test("a local site's copy of the substitute is folded into it", async () => {
+    await polled([BRIDGE], [town(TEXT)]);
+    await polled([KILLED], [town(TEXT)]);
+    await polled([substitute(OTHER_FACTS), KILLED], [town(TEXT)]);
+    await polled(
+      [substitute(OTHER_FACTS), KILLED],
+      [town(`<p>Town desk: read on.</p>${OTHER_FACTS}`, "u"), town(TEXT)],
+    );
+    const shown = (await groups()).filter(({ withdrawnMs }) => withdrawnMs === undefined);
+    expect(shown.map(({ members }) => members.length).sort()).toEqual([1, 2]);
+  });
+
+  test("a copy of a substitute that comes before the substitute is shown", async () => {
+    await polled([BRIDGE]);
+    await polled([NOTICE, BRIDGE]);
+    await polled([NOTICE, BRIDGE], [town(OTHER_FACTS)]);
+    expect(feed()).toContain("bridge-t-2027");
+  });
+
+  test.for<[name: string, notice: RssItem, text: string]>([
+    ["word for word", NOTICE, TEXT],
+    ["word for word, the killed text replaced", KILLED, TEXT],
+    ["cut", NOTICE, TEXT.split("</p>")[0] ?? ""],
+    [
+      "wrapped, the killed text replaced",
+      KILLED,
+      `<p>Town desk: read on here for more.</p>${TEXT}<p>More tomorrow.</p>`,
+    ],
+  ])("the killed text stays hidden wherever it comes again: %s", async ([, notice, text]) => {
+    await polled([BRIDGE]);
+    const old = notice.guid === "1" ? [] : [BRIDGE];
+    await polled([notice, ...old]);
+    await polled([notice, ...old], [town(text)]);
+    expect(feed()).not.toContain("Tidewell");
+    await polled([substitute(TEXT), notice, ...old], [town(text)]);
+    expect(feed()).not.toContain("Tidewell");
+  });
+
+  test.for(["dated", "undated"])("text, notice and substitute may come in one document, %s", async (kind) => {
+    const at = (minutes: number) =>
+      kind === "dated" ? { published: new Date(wire.way.nowMs + HOUR_MS - (9 - minutes) * 60_000) } : {};
+    await polled([
+      { ...substitute(CORRECTED), ...at(3) },
+      { ...NOTICE, ...at(2) },
+      { ...BRIDGE, ...at(1) },
+    ]);
+    expect(feed()).toContain("Anna Tidewell");
+    expect(feed()).not.toContain("Ann Tidewell");
   });
 });

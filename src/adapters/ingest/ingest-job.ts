@@ -1,6 +1,5 @@
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
-import type { IncomingEntry } from "../../model/entry.ts";
 import { FencedError } from "../../model/errors.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
@@ -11,12 +10,13 @@ import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { assignEvents } from "./assign-events.ts";
 import { foldBridged } from "./fold-bridged.ts";
-import { type LookUp, lookUp, readGroups, type Unplaced, unplaced } from "./look-up.ts";
+import { type LookUp, lookUp, readGroups } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { ruleStories } from "./rule-stories.ts";
 import { type Settled, settleBatch } from "./settle-batch.ts";
 import { StoryChanges } from "./story-changes.ts";
+import { toPlace } from "./to-place.ts";
 import { writeBatch } from "./write-batch.ts";
 import type { WriterMemory } from "./writer-memory.ts";
 
@@ -140,38 +140,6 @@ async function groupsBefore(
   const missing = [...wanted].filter((id) => !groups.has(id));
   for (const [id, group] of await readGroups(stores, memory, missing)) groups.set(id, group);
   return groups;
-}
-
-/** Entries that need a place: unknown or changed ones; of an id that occurs twice the later one. */
-function toPlace(
-  job: IngestJob,
-  seen: readonly (SeenEntry | undefined)[],
-  setAside: unknown,
-): { batch: Unplaced[]; failed: Failed[] } {
-  const last = new Map<string, { incoming: IncomingEntry; known?: string }>();
-  for (const [i, incoming] of job.entries.entries()) {
-    const known = seen[i];
-    if (known !== undefined && (known.groupId === PASSED_OVER || !isNews(known, incoming, job.poll)))
-      continue;
-    last.set(incoming.entry.key, { incoming, ...(known === undefined ? {} : { known: known.groupId }) });
-  }
-  const batch: Unplaced[] = [];
-  const failed: Failed[] = [];
-  for (const { incoming, known } of last.values()) {
-    try {
-      if (setAside !== undefined) throw setAside;
-      batch.push(unplaced(incoming, known));
-    } catch (error) {
-      failed.push({ incoming, error });
-    }
-  }
-  return { batch, failed };
-}
-
-/** An older poll never overwrites a newer one's, and an equal text changes nothing. */
-function isNews(known: SeenEntry, { entry, ordinal }: IncomingEntry, poll: number): boolean {
-  const isLater = poll > known.poll || (poll === known.poll && ordinal > known.ordinal);
-  return isLater && known.contentHash !== entry.contentHash;
 }
 
 function seenCommit(

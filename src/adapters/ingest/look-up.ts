@@ -6,6 +6,7 @@ import type { MatchWindow } from "../../story/match-window.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
+import { scoreCopy } from "../../story/score-copy.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { Stores } from "../redis/stores.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
@@ -23,7 +24,7 @@ export interface Unplaced {
 export interface LookUp {
   /** The match index; grows as entries of the batch are placed. */
   readonly window: MatchWindow;
-  /** Groups that entries are known to belong to or that an exact key leads to. */
+  /** Groups that entries are known to belong to, that an exact key leads to, or that hold copies of them. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
   readonly rulings: RulingIndex;
@@ -61,7 +62,40 @@ export async function lookUp(
     readGroups(stores, memory, [...exact]),
     readRepresentatives(stores, memory, [...new Set([...exact, ...near])]),
   ]);
+  const likely = copiedGroups(strangers, { window, representatives }, nowMs).filter((id) => !groups.has(id));
+  for (const [id, group] of await readGroups(stores, memory, likely)) groups.set(id, group);
   return { window, groups, representatives, rulings, ruledPlaces };
+}
+
+/** The groups that hold copies of entries: likely to be joined, unless what stands in them speaks against it. */
+function copiedGroups(
+  strangers: readonly Unplaced[],
+  known: Pick<LookUp, "window" | "representatives">,
+  nowMs: number,
+): string[] {
+  return [...new Set(strangers.flatMap((stranger) => copiedBy(stranger, known, nowMs)))];
+}
+
+function copiedBy(
+  stranger: Unplaced,
+  { window, representatives }: Pick<LookUp, "window" | "representatives">,
+  nowMs: number,
+): string[] {
+  try {
+    const newer = candidateOf(stranger, nowMs);
+    return nearGroups(window, stranger).filter(
+      (id) => representatives.get(id)?.some((older) => scoreCopy(newer, older).copy) === true,
+    );
+  } catch {
+    // One that cannot be compared is set aside when its turn comes to be placed, with the error.
+    return [];
+  }
+}
+
+/** An entry as it is compared. */
+export function candidateOf({ incoming: { entry, sketch } }: Unplaced, nowMs: number): Representative {
+  const { key, sourceId, publishedMs = nowMs } = entry;
+  return { key, sketch, atMs: Math.min(publishedMs, nowMs), sourceId };
 }
 
 /** Copy groups that an entry must join by an operator's word. */

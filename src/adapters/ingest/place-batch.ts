@@ -1,10 +1,17 @@
-import type { GroupMember, MatchReason } from "../../model/copy-group.ts";
+import type { MatchReason } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
-import { type Assignment, assignEntry, type ExactHit, type ExactHits } from "../../story/assign-entry.ts";
+import {
+  type Assignment,
+  assignEntry,
+  type CandidateGroup,
+  type ExactHit,
+  type ExactHits,
+} from "../../story/assign-entry.ts";
 import type { ExactKeys } from "../../story/index-keys.ts";
 import { type MatchWindow, matchKey, type Posted } from "../../story/match-window.ts";
 import { type Representative, withRepresentative } from "../../story/representatives.ts";
-import { allKeys, type LookUp, nearGroups, type Unplaced } from "./look-up.ts";
+import { allKeys, candidateOf, type LookUp, nearGroups, type Unplaced } from "./look-up.ts";
+import { type Standee, type Standing, standeesOf, standsAs, takenBack } from "./standing.ts";
 
 /** Where one entry of a batch goes. */
 export interface Place {
@@ -32,21 +39,13 @@ export interface Failed {
   readonly error: unknown;
 }
 
-/** Who stands in which group, those of this batch included: exact hits ask for it. */
-type Standing = Map<string, Standee[]>;
-
-interface Standee {
-  readonly key: string;
-  readonly sourceId: string;
-  readonly canonicalUrl?: string;
-}
-
 interface Draft {
   readonly places: Place[];
   readonly posted: Posted[];
   readonly represented: Set<string>;
   readonly bridged: (readonly string[])[];
   readonly failed: Failed[];
+  /** Those of this batch included: exact hits ask for it. */
   readonly standing: Standing;
 }
 
@@ -56,9 +55,7 @@ export function placeBatch(
   lookup: LookUp,
   { nowMs, day }: { readonly nowMs: number; readonly day: number },
 ): Placement {
-  const standing: Standing = new Map(
-    [...lookup.groups].map(([id, { members }]) => [id, members.map(standsAs)]),
-  );
+  const standing: Standing = new Map([...lookup.groups].map(([id, group]) => [id, standeesOf(group)]));
   const draft: Draft = { places: [], posted: [], represented: new Set(), bridged: [], failed: [], standing };
   for (const unplaced of batch) {
     try {
@@ -78,27 +75,21 @@ function place(
   { nowMs, day }: { readonly nowMs: number; readonly day: number },
 ): void {
   const { incoming } = unplaced;
-  const { entry, sketch } = incoming;
-  const atMs = Math.min(entry.publishedMs ?? nowMs, nowMs);
-  const candidate: Representative = { key: entry.key, sketch, atMs, sourceId: entry.sourceId };
+  const { entry } = incoming;
+  const candidate = candidateOf(unplaced, nowMs);
   const assignment = assign(unplaced, candidate, lookup, draft.standing);
   const groupId = assignment.kind === "found" ? entry.key : assignment.group;
-  represent(groupId, candidate, lookup, draft);
+  // A kill notice says nothing of the text it takes back, and that is what copies are found by.
+  if (entry.withdrawal !== true) represent(groupId, candidate, lookup, draft);
   const posted = { groupId, keys: allKeys(unplaced).map(matchKey) };
   const news = lookup.window.add(day, posted);
   if (news !== undefined) draft.posted.push(news);
-  const others = draft.standing.get(groupId);
-  if (others === undefined) draft.standing.set(groupId, [standsAs({ entry })]);
-  else others.push(standsAs({ entry }));
+  const others = (draft.standing.get(groupId) ?? []).filter(({ key }) => key !== entry.key);
+  draft.standing.set(groupId, [...others, standsAs(entry, nowMs)]);
   if (lookup.rulings.concerns(entry.key)) lookup.ruledPlaces.set(entry.key, groupId);
   draft.places.push({ incoming, groupId, reason: assignment.reason });
   if (assignment.kind === "join" && assignment.also !== undefined)
     draft.bridged.push([groupId, ...assignment.also]);
-}
-
-function standsAs({ entry }: Pick<GroupMember, "entry">): Standee {
-  const { key, sourceId, canonicalUrl } = entry;
-  return { key, sourceId, ...(canonicalUrl === undefined ? {} : { canonicalUrl }) };
 }
 
 /** A group that is gone from Redis is no place to go: the entry is looked at as a stranger. */
@@ -116,9 +107,19 @@ function assign(
   if (wanted !== undefined) return { kind: "join", group: wanted, reason: { kind: "ruled" } };
   const candidates = nearGroups(lookup.window, unplaced)
     .filter((group) => !apart.has(group))
-    .map((group) => ({ group, representatives: lookup.representatives.get(group) ?? [] }));
+    .map((group) => candidateGroup(group, lookup, standing));
   const hits = exactHits(unplaced, lookup, (id) => (apart.has(id) ? undefined : standing.get(id)));
   return assignEntry(incoming.entry, candidate, hits, candidates);
+}
+
+function candidateGroup(
+  group: string,
+  { groups, representatives }: LookUp,
+  standing: Standing,
+): CandidateGroup {
+  const back = takenBack(standing.get(group) ?? [], groups.get(group));
+  const offered = { group, representatives: representatives.get(group) ?? [] };
+  return back === undefined ? offered : { ...offered, takenBack: back };
 }
 
 /** Copy groups that an entry must stand in, or must not, by an operator's word. */
