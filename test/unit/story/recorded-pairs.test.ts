@@ -5,31 +5,19 @@ import { readBytes } from "../../../src/adapters/read-bytes.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { describeCopy, scoreCopy } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
+import {
+  namedBy,
+  RECORDED_GROUPS,
+  type RecordedItem,
+  recordedGroups,
+} from "../../helpers/recorded-groups.ts";
 import { hasShared, SHARED } from "../../helpers/shared.ts";
 import { source } from "./samples.ts";
 
-interface Item {
-  readonly file: string;
-  readonly title: string;
-}
-
-interface Group {
-  readonly id: string;
-  readonly kind: string;
-  readonly items: readonly Item[];
-}
-
-const PAIRS = "feeds/story-pairs.json";
 const FILE_TIME = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/u;
-/** Letters and digits of ASCII: titles are listed with the faults of their decoding. */
-const bare = (text: string): string => text.toLowerCase().replace(/[^a-z\d]+/gu, "");
 
-function groups(): readonly Group[] {
-  // The shape is the folder's own; a wrong one fails below.
-  return JSON.parse(readFileSync(resolve(SHARED, PAIRS), "utf8")) as Group[];
-}
-
-async function candidate({ file, title }: Item): Promise<Candidate> {
+async function candidate(item: RecordedItem): Promise<Candidate> {
+  const { file } = item;
   const [, year = 0, month = 1, day, hours, minutes] = (FILE_TIME.exec(file) ?? []).map(Number);
   const nowMs = Date.UTC(year, month - 1, day, hours, minutes);
   const sourceId = file.split("/")[0] ?? "";
@@ -38,26 +26,27 @@ async function candidate({ file, title }: Item): Promise<Candidate> {
     url: `https://${sourceId}.example/feed.xml`,
     nowMs,
   });
-  const found = feed.entries.find(({ entry }) => bare(entry.title) === bare(title));
-  if (found === undefined) throw new Error(`${file} has no entry "${title}"`);
-  const { entry, text } = found;
+  const { entry, text } = namedBy(item, feed.entries);
   const made = sketch({ title: entry.title, text, ...(entry.url === undefined ? {} : { url: entry.url }) });
   return { sketch: made, atMs: Math.min(entry.publishedMs ?? nowMs, nowMs), sourceId };
 }
 
-test.skipIf(!hasShared(PAIRS))("recorded copies fold, other reports and look-alikes do not", async () => {
-  const wrong: string[] = [];
-  let pairs = 0;
-  for (const { id, kind, items } of groups()) {
-    const candidates = await Promise.all(items.map(candidate));
-    for (const [i, older] of candidates.entries()) {
-      for (const newer of candidates.slice(i + 1)) {
-        pairs++;
-        if (scoreCopy(newer, older).copy !== (kind === "copy"))
-          wrong.push(`${id} ${kind}: ${describeCopy(newer, older)}`);
+test.skipIf(!hasShared(RECORDED_GROUPS))(
+  "recorded copies fold, other reports and look-alikes do not",
+  async () => {
+    const wrong: string[] = [];
+    let pairs = 0;
+    for (const { id, kind, items } of recordedGroups()) {
+      const candidates = await Promise.all(items.map(candidate));
+      for (const [i, older] of candidates.entries()) {
+        for (const newer of candidates.slice(i + 1)) {
+          pairs++;
+          if (scoreCopy(newer, older).copy !== (kind === "copy"))
+            wrong.push(`${id} ${kind}: ${describeCopy(newer, older)}`);
+        }
       }
     }
-  }
-  expect(pairs).toBeGreaterThan(20);
-  expect(wrong).toEqual([]);
-});
+    expect(pairs).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  },
+);
