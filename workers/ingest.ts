@@ -38,9 +38,12 @@ export async function startIngest(runtime: Runtime, options: IngestRoleOptions =
     try {
       const epoch = await takeEpoch(redis, id, token);
       const tries = job.stalledCounter + (failing.jobId === id ? failing.tries : 0);
-      const { line, dirty, sourceId } = await workOff(context, { id, data: job.data, epoch, tries });
+      const { line, dirty, ...fields } = await workOff(context, { id, data: job.data, epoch, tries });
       if (options.publishes !== false) await publishLater(runtime, dirty);
-      log.info({ sourceId, durationMs: Date.now() - startedMs }, line);
+      log[fields.overruled === undefined ? "info" : "warn"](
+        { ...fields, durationMs: Date.now() - startedMs },
+        line,
+      );
       return line;
     } catch (error) {
       context.memory.forget();

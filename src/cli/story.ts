@@ -29,7 +29,9 @@ slugline story reinstate ENTRY
 slugline story rulings                    what was decided, the newest first
 
 An editor's word. It wins over every score, also for copies that come later, and is kept in DATA/rulings.jsonl, so that it
-survives an emptied Redis. The last word on the same entries counts.
+survives an emptied Redis. The last word on the same entries counts. A copy of both of two entries that were split joins the
+one it is more like, the older where it is like both. What was reinstated is shown whatever its wire says, also where a kill
+notice comes later: the log and slugline why tell of that, and withdraw takes it out.
 
 ENTRY is what you have in hand: a published id (tag:…), the address or the id of a story page, an entry key, or the
 address at the source; slugline why shows what it means.

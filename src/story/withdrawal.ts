@@ -1,4 +1,4 @@
-import type { CopyGroup } from "../model/copy-group.ts";
+import type { CopyGroup, GroupMember } from "../model/copy-group.ts";
 import type { Sources } from "./canonical-member.ts";
 import { standings } from "./canonical-member.ts";
 import type { RulingIndex } from "./ruling-index.ts";
@@ -51,4 +51,20 @@ export function withWithdrawal(group: CopyGroup, sources: Sources, nowMs: number
   if (group.withdrawnMs === undefined) return group;
   const { withdrawnMs: _, ...reinstated } = group;
   return { ...reinstated, updatedMs: Math.max(group.updatedMs, nowMs) };
+}
+
+/** When a kill notice came: under the id of the text it takes back with the revision, else as an entry of its own. */
+function noticedMs({ entry, history, firstSeenMs }: GroupMember): number | undefined {
+  if (entry.withdrawal !== true) return undefined;
+  return history?.findLast(({ kind }) => kind === "withdrawal")?.atMs ?? firstSeenMs;
+}
+
+/**
+ * When the latest kill notice came that an operator's earlier word overrules: who said that a text may be shown did not know
+ * of it, and is to be told. Epoch ms; undefined where there is none.
+ */
+export function overruledNoticeMs({ members, reinstatedMs }: CopyGroup): number | undefined {
+  if (reinstatedMs === undefined) return undefined;
+  const later = members.flatMap((member) => noticedMs(member) ?? []).filter((ms) => ms > reinstatedMs);
+  return later.length === 0 ? undefined : later.reduce((latest, ms) => Math.max(latest, ms), 0);
 }

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
+import { workOff } from "../../src/adapters/ingest/work-off.ts";
 import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
+import { findEntry } from "../../src/adapters/lookup/find-entry.ts";
+import { viewEntry } from "../../src/adapters/lookup/view-entry.ts";
 import { keys } from "../../src/adapters/redis/keys.ts";
+import { entryWords } from "../../src/cli/why/entry-words.ts";
 import type { CopyGroup } from "../../src/model/copy-group.ts";
 import type { IncomingEntry } from "../../src/model/entry.ts";
 import type { Ruling } from "../../src/model/ruling.ts";
@@ -201,6 +205,34 @@ describe("an operator's word", () => {
     expect(await groupOf("shore", "2")).toMatchObject({ withdrawnReason: "a hoax" });
     await order(ruled({ kind: "reinstate", entries: [keyOf("halyard", "1")] }));
     expect(await groupOf("halyard", "1")).not.toHaveProperty("withdrawnMs");
+  });
+
+  test("what was reinstated stays shown when a kill notice comes later, and that is told", async () => {
+    await take("halyard", entryOf("halyard", "1", FERRY));
+    const kill = (guid: string) =>
+      incoming("halyard", { guid, ...FERRY, over: { withdrawal: true, contentHash: guid } });
+    expect((await take("halyard", kill("1"), NOON_MS + 30_000)).overruled).toEqual([]);
+    expect(await groupOf("halyard", "1")).toHaveProperty("withdrawnMs");
+    await order(ruled({ kind: "reinstate", entries: [keyOf("halyard", "1")] }));
+    const data = (guid: string) =>
+      jobOf("halyard", [kill(guid)], { poll: NOON_MS + 90_000, nowMs: NOON_MS + 90_000 });
+    const end = await workOff(writer.context, { id: "1", data: data("k"), epoch: ++epoch, tries: 0 });
+    const id = keyOf("halyard", "1");
+    expect(end.line).toContain("1 kept shown against a later kill notice");
+    expect(end.overruled).toEqual([id]);
+    const group = await groupOf("halyard", "1");
+    expect([group?.withdrawnMs, group?.members.length]).toEqual([undefined, 2]);
+    expect((await take("shore", entryOf("shore", "2", FERRY), NOON_MS + 120_000)).overruled).toEqual([]);
+
+    const identity = { v: 1, authority: "news.example", year: 2027, store: "it" } as const;
+    const context = { ...writer.context, identity, dataDir: writer.dataDir };
+    const found = await findEntry(context, id, { nowMs: NOON_MS + 120_000 });
+    if (found.kind === "none") throw new Error(found.message);
+    const report = await viewEntry(context, found, writer.context.memory.window, NOON_MS + 120_000);
+    expect(report.reinstated).toEqual({ atMs: NOON_MS + 60_000, noticeMs: NOON_MS + 90_000 });
+    expect(entryWords(report, NOON_MS + 120_000)).toMatch(
+      /reinstated .*by an editor.*\n.*kill notice that came later/u,
+    );
   });
 
   test("a story parted stays parted, two stories joined stay one, also after a restart and an emptied store", async () => {

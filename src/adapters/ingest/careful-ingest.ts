@@ -60,6 +60,7 @@ function summed(reports: readonly IngestReport[]): IngestReport {
     changed: sum((report) => report.changed),
     folded: sum((report) => report.folded),
     quarantined: sum((report) => report.quarantined),
+    overruled: [...new Set(reports.flatMap(({ overruled }) => overruled))],
     dirty: [...new Set(reports.flatMap(({ dirty }) => dirty))],
     isPollDone: reports.at(-1)?.isPollDone ?? false,
   };

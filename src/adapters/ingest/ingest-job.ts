@@ -3,6 +3,7 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
+import { overruledNoticeMs } from "../../story/withdrawal.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { IngestJob } from "../queue/queues.ts";
 import { dayOf } from "../redis/match-journal.ts";
@@ -34,6 +35,8 @@ export interface IngestReport {
   readonly changed: number;
   readonly folded: number;
   readonly quarantined: number;
+  /** Copy groups that stay shown by an editor's word, whatever a kill notice says that came after it. */
+  readonly overruled: readonly string[];
   /** Feeds to be published. */
   readonly dirty: readonly string[];
   /** All jobs of the poll are committed. */
@@ -94,7 +97,8 @@ export async function ingestJob(
   if (isPollDone && job.validators !== undefined)
     await stores.schedule.saveValidators(job.host, job.sourceId, job.validators);
   const alsoDirty = await foldBridged(context, placement.bridged, { nowMs, epoch });
-  return { ...tally(job, seen, end), dirty: [...new Set([...dirty, ...alsoDirty])], isPollDone };
+  const overruled = overruledIn(settled.groups, before);
+  return { ...tally(job, seen, end), overruled, dirty: [...new Set([...dirty, ...alsoDirty])], isPollDone };
 }
 
 /** Asks for the stories of a batch, and holds the answers against editors' rulings. */
@@ -108,6 +112,15 @@ async function storiesOf(
   assignEvents(placed, { events, rulings, ruledPlaces, nowMs }, stories);
   await ruleStories(context, { placed, groups, ruledPlaces, nowMs, stories });
   return stories;
+}
+
+function overruledIn(
+  groups: ReadonlyMap<string, CopyGroup>,
+  before: ReadonlyMap<string, CopyGroup>,
+): string[] {
+  const noticeMs = (group: CopyGroup | undefined): number =>
+    (group === undefined ? undefined : overruledNoticeMs(group)) ?? 0;
+  return [...groups].flatMap(([id, group]) => (noticeMs(group) > noticeMs(before.get(id)) ? [id] : []));
 }
 
 function pickedFrom<T>(
@@ -165,7 +178,7 @@ function tally(
   job: IngestJob,
   seen: readonly (SeenEntry | undefined)[],
   { placed, failed }: BatchEnd,
-): Omit<IngestReport, "dirty" | "isPollDone"> {
+): Omit<IngestReport, "dirty" | "isPollDone" | "overruled"> {
   const wasKnown = new Set(job.entries.flatMap(({ entry }, i) => (seen[i] === undefined ? [] : [entry.key])));
   const fresh = placed.filter(({ incoming }) => !wasKnown.has(incoming.entry.key));
   return {

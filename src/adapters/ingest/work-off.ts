@@ -20,6 +20,8 @@ export interface JobEnd {
   readonly line: string;
   readonly dirty: readonly string[];
   readonly sourceId?: string;
+  /** Copy groups that a kill notice came for and that an editor's earlier word keeps shown. */
+  readonly overruled?: readonly string[];
 }
 
 /**
@@ -34,7 +36,8 @@ export async function workOff(context: IngestContext, job: JobInHand): Promise<J
   const report = isFragile
     ? await carefulIngest(context, data, job.id, epoch)
     : await ingestJob(context, data, epoch);
-  return { line: ingestLine(report), dirty: report.dirty, sourceId: report.sourceId };
+  const { dirty, sourceId, overruled } = report;
+  return { line: ingestLine(report), dirty, sourceId, ...(overruled.length === 0 ? {} : { overruled }) };
 }
 
 /** An order that fails again and again is set aside: nothing waits for it for ever. A ruling is remembered all the same. */
@@ -63,5 +66,7 @@ function ingestLine(report: IngestReport): string {
   const parts = [`${report.new} new entries`, `${report.folded} folded`];
   if (report.changed > 0) parts.push(`${report.changed} changed`);
   if (report.quarantined > 0) parts.push(`${report.quarantined} set aside`);
+  if (report.overruled.length > 0)
+    parts.push(`${report.overruled.length} kept shown against a later kill notice`);
   return `${report.sourceId}: ${parts.join(", ")}`;
 }

@@ -59,6 +59,8 @@ export interface EntryReport {
   readonly publishedMs: number;
   readonly updatedMs: number;
   readonly withdrawn?: { readonly atMs: number; readonly reason?: string };
+  /** By an editor; the kill notice is one that came after that and is not followed. */
+  readonly reinstated?: { readonly atMs: number; readonly noticeMs?: number };
   readonly heldUntilMs?: number;
   readonly rulings: readonly (PairRuling | WithdrawalRuling)[];
 }

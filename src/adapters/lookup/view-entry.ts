@@ -2,6 +2,7 @@ import type { CopyGroup, GroupMember } from "../../model/copy-group.ts";
 import { explainCanonical } from "../../story/explain-canonical.ts";
 import { pairVerdict } from "../../story/explain-verdict.ts";
 import type { MatchWindow } from "../../story/match-window.ts";
+import { overruledNoticeMs } from "../../story/withdrawal.ts";
 import { dayOf, MATCH_DAYS } from "../redis/match-journal.ts";
 import { readRulings } from "../redis/ruling-store.ts";
 import type { EntryLine, EntryReport, NearLine } from "./entry-report.ts";
@@ -24,7 +25,6 @@ export async function viewEntry(
   nowMs: number,
 ): Promise<EntryReport> {
   const { config, sources } = context.live.now;
-  const { withdrawnMs, withdrawnReason, heldUntilMs } = group;
   const { rulings } = await readRulings(context.redis);
   const keys = keysOf(group);
   const shown = withdrawalOf(rulings, keys);
@@ -41,16 +41,21 @@ export async function viewEntry(
     feeds: await feedsOf(context.redis, config.feeds, group, nowMs),
     publishedMs: group.publishedMs,
     updatedMs: group.updatedMs,
-    ...(withdrawnMs === undefined
-      ? {}
-      : {
-          withdrawn: {
-            atMs: withdrawnMs,
-            ...(withdrawnReason === undefined ? {} : { reason: withdrawnReason }),
-          },
-        }),
-    ...(heldUntilMs === undefined ? {} : { heldUntilMs }),
+    ...shownOrNot(group),
     rulings: [...(shown === undefined ? [] : [shown]), ...pairRulingsOn(rulings, keys)],
+  };
+}
+
+/** What keeps a group out of the feeds, or in them. */
+function shownOrNot(group: CopyGroup): Pick<EntryReport, "withdrawn" | "reinstated" | "heldUntilMs"> {
+  const { withdrawnMs, withdrawnReason, reinstatedMs, heldUntilMs } = group;
+  const reason = withdrawnReason === undefined ? {} : { reason: withdrawnReason };
+  const noticeMs = overruledNoticeMs(group);
+  const notice = noticeMs === undefined ? {} : { noticeMs };
+  return {
+    ...(withdrawnMs === undefined ? {} : { withdrawn: { atMs: withdrawnMs, ...reason } }),
+    ...(reinstatedMs === undefined ? {} : { reinstated: { atMs: reinstatedMs, ...notice } }),
+    ...(heldUntilMs === undefined ? {} : { heldUntilMs }),
   };
 }
 

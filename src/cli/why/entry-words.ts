@@ -51,16 +51,26 @@ function timesWords({ publishedMs, updatedMs }: EntryReport, nowMs: number): str
     : `${published}; facts changed ${minuteOf(updatedMs)}`;
 }
 
-function stateFacts({ withdrawn, heldUntilMs }: EntryReport): Fact[] {
+function stateFacts({ withdrawn, reinstated, heldUntilMs }: EntryReport): Fact[] {
   const facts: Fact[] = [];
   if (withdrawn !== undefined) {
     const by =
       withdrawn.reason === undefined ? "by the wire" : `by an editor: ${plainLine(withdrawn.reason)}`;
     facts.push(["withdrawn", `${minuteOf(withdrawn.atMs)}, ${by}; no feed shows it`]);
   }
+  if (reinstated !== undefined) facts.push(["reinstated", ...reinstatedWords(reinstated)]);
   if (heldUntilMs !== undefined)
     facts.push(["embargo", `until ${minuteOf(heldUntilMs)}; no feed shows it before`]);
   return facts;
+}
+
+function reinstatedWords({ atMs, noticeMs }: NonNullable<EntryReport["reinstated"]>): string[] {
+  const words = `${minuteOf(atMs)}, by an editor: feeds show it whatever its wire says`;
+  if (noticeMs === undefined) return [words];
+  return [
+    words,
+    `a kill notice that came later, ${minuteOf(noticeMs)}, is not followed; slugline story withdraw takes it out`,
+  ];
 }
 
 function standsFact({ canonical, members }: EntryReport, source: string): Fact[] {
