@@ -1,7 +1,9 @@
 import type { MatchReason } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
+import { bridgedGroups } from "./bridged-groups.ts";
 import { repeatsItself } from "./copy-rules.ts";
 import { noticeTarget } from "./notice-target.ts";
+import type { RepresentedGroup } from "./representatives.ts";
 import type { Candidate, CopyScore } from "./score-copy.ts";
 import { describeCopy, scoreCopy } from "./score-copy.ts";
 import { isTextAgain, type TakenBack } from "./taken-back.ts";
@@ -20,10 +22,8 @@ export interface ExactHits {
   readonly byText?: ExactHit;
 }
 
-/** A group that may hold copies of the entry: its representatives, not all its members, so that no chain forms. */
-export interface CandidateGroup {
-  readonly group: string;
-  readonly representatives: readonly Candidate[];
+/** A group that may hold copies of the entry. */
+export interface CandidateGroup extends RepresentedGroup {
   /** A kill notice stands in it. */
   readonly takenBack?: TakenBack;
 }
@@ -65,28 +65,6 @@ interface Best {
   readonly group: string;
   readonly older: Candidate;
   readonly score: CopyScore;
-}
-
-/** How sure it must be that two groups are one: what is published under two ids is to become one. */
-const SAME_GROUP_SCORE_MIN = 0.9;
-
-/**
- * Groups that turn out to be one with another when a text comes that carries the whole of both: cuts of one text have
- * little in common, so those that came first each founded a group. A text that carries less than a group's own shows
- * nothing, as twins begin alike; nor does one that is not a sure copy of all that stands for the group.
- */
-function carriedWhole(newer: Candidate, groups: readonly CandidateGroup[]): string[] {
-  return groups
-    .filter(
-      ({ representatives }) =>
-        representatives.length > 0 &&
-        representatives.every(
-          (older) =>
-            older.sketch.wordCount <= newer.sketch.wordCount &&
-            scoreCopy(newer, older).score >= SAME_GROUP_SCORE_MIN,
-        ),
-    )
-    .map(({ group }) => group);
 }
 
 /** The group with the highest score among those that hold a copy; among equals the first given. */
@@ -145,8 +123,7 @@ export function assignEntry(
   const open = joinable(newer, candidates);
   const best = bestOf(newer, open);
   if (best === undefined) return { kind: "found", reason: { kind: "first" } };
-  const whole = carriedWhole(newer, open);
-  const also = whole.includes(best.group) ? whole.filter((group) => group !== best.group) : [];
+  const also = bridgedGroups(newer, best.group, open);
   return {
     kind: "join",
     group: best.group,

@@ -1,4 +1,5 @@
 import type { Candidate } from "./score-copy.ts";
+import { scoreCopy } from "./score-copy.ts";
 
 /** An entry that stands for its copy group in matching. */
 export interface Representative extends Candidate {
@@ -6,15 +7,42 @@ export interface Representative extends Candidate {
   readonly key: string;
 }
 
-/** The first entry and the longest other: with more, chains of small edits carry groups away; with one, cuts miss the whole. */
-export const REPRESENTATIVES_MAX = 2;
+/** A copy group as matching sees it: its representatives, not all its members, so that no chain forms. */
+export interface RepresentedGroup {
+  readonly group: string;
+  readonly representatives: readonly Candidate[];
+}
 
-/** Texts say more than titles, longer texts more than cuts. */
-const weight = (representative: Representative): number => representative.sketch.wordCount;
+/** With fewer, it depends on the order of arrival which copies find their group; more find hardly any others. */
+export const REPRESENTATIVES_MAX = 3;
+
+interface Standing {
+  readonly representative: Representative;
+  /** How sure it is that it is of one text with each of the others, summed. */
+  readonly likeness: number;
+}
+
+/** The one most like the others first; of equals the longer, then by key: who came first decides nothing. */
+function byLikeness(a: Standing, b: Standing): number {
+  return (
+    b.likeness - a.likeness ||
+    b.representative.sketch.wordCount - a.representative.sketch.wordCount ||
+    (a.representative.key < b.representative.key ? -1 : 1)
+  );
+}
+
+function standingAmong(all: readonly Representative[]): Standing[] {
+  return all.map((representative) => {
+    const others = all.filter((other) => other !== representative);
+    const likeness = others.reduce((sum, other) => sum + scoreCopy(representative, other).score, 0);
+    return { representative, likeness };
+  });
+}
 
 /**
- * The representatives of a group after an entry came or was revised: its first entry, whatever it says, and the
- * longest other. Unmatchable texts stand for nobody. Repeating it changes nothing.
+ * The representatives of a group after an entry came or was revised: those most like each other. An edited copy at the
+ * rim of the group speaks for nobody, so edits of edits do not carry it away, and the order in which the copies came
+ * hardly matters. Unmatchable texts stand for nobody. Repeating it changes nothing.
  */
 export function withRepresentative(
   representatives: readonly Representative[],
@@ -24,9 +52,8 @@ export function withRepresentative(
   const all = known
     ? representatives.map((old) => (old.key === next.key ? next : old))
     : [...representatives, next];
-  const [first, ...others] = all.filter(({ sketch }) => sketch.unmatchable === undefined);
-  if (first === undefined) return [];
-  if (others.length + 1 <= REPRESENTATIVES_MAX) return [first, ...others];
-  const shortest = others.reduce((least, other) => (weight(other) <= weight(least) ? other : least));
-  return [first, ...others.filter((other) => other !== shortest)];
+  const able = all.filter(({ sketch }) => sketch.unmatchable === undefined);
+  if (able.length <= REPRESENTATIVES_MAX) return able;
+  const [leaves] = standingAmong(able).sort((a, b) => byLikeness(b, a));
+  return able.filter((representative) => representative !== leaves?.representative);
 }

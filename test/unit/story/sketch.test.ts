@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { exactKeys } from "../../../src/story/index-keys.ts";
 import { POSTINGS_MAX, rankCandidates } from "../../../src/story/rank-candidates.ts";
-import { REPRESENTATIVES_MAX, withRepresentative } from "../../../src/story/representatives.ts";
 import { sketch } from "../../../src/story/sketch.ts";
 import { decodeSketch, encodeSketch } from "../../../src/story/sketch-codec.ts";
-import { entry, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
+import { entry, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
 const made = sketch({ title: WIRE_TITLE, text: WIRE_TEXT });
 
@@ -140,31 +139,6 @@ describe("candidates", () => {
     const keys = ["la", "lb", "lc", "ld"];
     expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX + 1)])))).toEqual([]);
     expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX)])))).toHaveLength(16);
-  });
-});
-
-describe("representatives", () => {
-  const rep = (key: string, words: number) => ({
-    key,
-    atMs: T0,
-    sourceId: key,
-    sketch: sketch({ title: "T", text: Array.from({ length: words }, (_, i) => `w${i}`).join(" ") }),
-  });
-
-  test("are the first entry and the longest other", () => {
-    let reps = [rep("first", 3)] as readonly ReturnType<typeof rep>[];
-    for (const [i, words] of [10, 50, 20, 40, 30].entries())
-      reps = withRepresentative(reps, rep(`r${i}`, words));
-    expect(reps.map(({ key }) => key)).toEqual(["first", "r1"]);
-    expect(reps).toHaveLength(REPRESENTATIVES_MAX);
-  });
-
-  test("of one entry are one: a revision replaces", () => {
-    const once = withRepresentative([rep("a", 3)], rep("b", 5));
-    expect(withRepresentative(once, rep("b", 9)).map((each) => [each.key, each.sketch.wordCount])).toEqual([
-      ["a", 3],
-      ["b", 9],
-    ]);
   });
 });
 
