@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 /** An entry of an Atom document that Slugline published: under which title and addresses whose copies are known. */
 export interface KnownStory {
   readonly title: string;
-  /** Of all copies, the canonical one's first. */
+  /** Of all copies, the canonical one's first; then of other entries of its story. */
   readonly links: readonly string[];
   /** Ids of the sources whose copies it stands for, each once. */
   readonly sources: readonly string[];

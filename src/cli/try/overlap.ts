@@ -69,8 +69,10 @@ export function overlapOf(
   own: string | undefined,
 ): Overlap {
   const bySign = new Map<string, Set<string>>();
+  const pages = pagesOf(stories);
   for (const story of stories) {
-    for (const sign of [...story.links.flatMap(linkSign), ...titleSign(story.title)]) {
+    const links = story.links.flatMap(linkSign).filter((sign) => (pages.get(sign) ?? story) === story);
+    for (const sign of [...links, ...titleSign(story.title)]) {
       const sources = bySign.get(sign) ?? new Set();
       for (const source of story.sources) if (source !== own) sources.add(source);
       bySign.set(sign, sources);
@@ -86,6 +88,18 @@ export function overlapOf(
   }
   const sources = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   return { entries: entries.length, known, sources };
+}
+
+/**
+ * Which entry has an address for its own page, its first link. Where another entry names that page it is no copy but what
+ * another reporter wrote about the event.
+ */
+function pagesOf(stories: readonly KnownStory[]): ReadonlyMap<string, KnownStory> {
+  const pages = new Map<string, KnownStory>();
+  for (const story of stories)
+    for (const sign of story.links.slice(0, 1).flatMap(linkSign))
+      if (!pages.has(sign)) pages.set(sign, story);
+  return pages;
 }
 
 function linkSign(href: string): readonly string[] {

@@ -109,6 +109,19 @@ describe("overlap", () => {
       ],
     });
   });
+  test("an entry that another links to, as it is about the same event, is known by its own source alone", () => {
+    const [bridge, own] = [
+      {
+        title: "The bridge again",
+        links: ["https://quay.example/bridge", "https://gull.example/2"],
+        sources: ["quay"],
+      },
+      { title: "Mayor reopens the bridge", links: ["https://gull.example/2"], sources: ["gull"] },
+    ];
+    const entries = [entry("Mayor reopens the bridge", "https://gull.example/2")];
+    expect(overlapOf(entries, [bridge, own], "gull").known).toBe(0);
+    expect(overlapOf(entries, [bridge, own], undefined).sources).toEqual([["gull", 1]]);
+  });
   test("the source itself is no other source", () => {
     const entries = [entry("Weather", "https://quay.example/weather")];
     expect(overlapOf(entries, stories, "quay")).toEqual({ entries: 1, known: 0, sources: [] });
