@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
 import { LiveConfig } from "../../src/adapters/live-config.ts";
+import { findEntry } from "../../src/adapters/lookup/find-entry.ts";
 import { publishAliases } from "../../src/adapters/publish/publish-aliases.ts";
 import { storyPages } from "../../src/adapters/publish/story-pages.ts";
 import { GROUPS_PER_STORY_PAGE_MAX, wholeStories } from "../../src/adapters/publish/whole-stories.ts";
@@ -13,7 +15,7 @@ import { publicServer } from "../../src/adapters/web/public-server.ts";
 import type { CopyGroup } from "../../src/model/copy-group.ts";
 import { elementText, feedPath, publishedEntries, publishedHashes } from "../helpers/published.ts";
 import { openPublisher, type Publisher } from "../helpers/publisher.ts";
-import { config, feed, incoming, NOON_MS } from "../helpers/writer.ts";
+import { config, feed, incoming, jobOf, NOON_MS } from "../helpers/writer.ts";
 
 const MINUTE_MS = 60_000;
 const FEEDS = [
@@ -312,4 +314,45 @@ test("a story that was taken apart again gets its own page back", async () => {
   await redis.slCommitStory(keys.story("one"), 1, GROUP_TTL_MS, "-", 0);
   await desk.publish("sea");
   expect(pageText("one")).toContain("Harbour report two");
+});
+
+test("the id of a copy group that was folded away leads to its copies, also when the store knows it no more", async () => {
+  const { writer } = desk;
+  const told = {
+    title: "Harbour bridge in Northport to reopen after repairs",
+    text: "The harbour bridge in Northport will reopen on Monday after nine weeks, Mayor Ann Tidewell said on Wednesday.",
+  };
+  const [own, better] = [
+    incoming("shore", { guid: "1", ...told }),
+    incoming("halyard", { guid: "2", ...told }),
+  ];
+  await writer.ingest(jobOf("shore", [own]), 1);
+  await writer.ingest(jobOf("halyard", [better]), 2);
+  const say = (kind: "apart" | "together", epoch: number) =>
+    carryOutOrder(
+      writer.context,
+      {
+        order: {
+          kind: "ruling",
+          ruling: {
+            ...{ v: 1, id: kind, atMs: NOON_MS + epoch, kind, level: "copy" },
+            ...{ a: [own.entry.key], b: [better.entry.key] },
+          },
+        },
+        nowMs: NOON_MS + epoch * MINUTE_MS,
+      },
+      epoch,
+    );
+  const parted = (await say("apart", 3)).detail.split(": ").at(-1) ?? "";
+  expect(parted).not.toBe(own.entry.key);
+  await desk.publish("all");
+  await say("together", 4);
+  const find = async () => {
+    const found = await findEntry(desk.context, parted, { nowMs: NOON_MS + 5 * MINUTE_MS });
+    return found.kind === "none" ? found.message : found.group.members.length;
+  };
+  expect(await find()).toBe(2);
+  await publishAliases(desk.context);
+  expect(await desk.context.redis.hexists(keys.aliases, parted)).toBe(0);
+  expect(await find()).toBe(2);
 });

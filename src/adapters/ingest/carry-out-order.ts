@@ -135,7 +135,7 @@ export async function foldedCopies(
     const stays = made.groups.get(into);
     if (stays !== undefined && group.storyId !== stays.storyId)
       await foldStories(context, group.storyId, stays.storyId, work);
-    vanish(context, group, work);
+    vanish(context, group, into, work);
   }
   return { ...made, before, stories, detail: copiesDetail(made) };
 }

@@ -18,10 +18,15 @@ export function storyOfNew({ memory }: IngestContext, group: CopyGroup, { nowMs,
   stories.assigned(group.id, memory.events.assign(askingAs(group), nowMs));
 }
 
-/** A copy group is no more: it leaves its story. */
-export function vanish({ memory }: IngestContext, group: CopyGroup, { nowMs, stories }: StoryWork): void {
+/** A copy group is no more, as its copies are in another: it leaves its story. */
+export function vanish(
+  { memory }: IngestContext,
+  group: CopyGroup,
+  into: string,
+  { nowMs, stories }: StoryWork,
+): void {
   stories.takes(memory.events.remove(askingAs(group), nowMs));
-  stories.vanishes(group.id, stories.places.get(group.id)?.storyId ?? group.storyId);
+  stories.vanishes(group.id, stories.places.get(group.id)?.storyId ?? group.storyId, into);
 }
 
 /** A copy group as events know it: by its canonical entry. */

@@ -112,10 +112,11 @@ export class StoryChanges {
     this.#aliases.set(from, into);
   }
 
-  /** A copy group is no more: it became part of another. */
-  vanishes(groupId: string, storyId: string): void {
+  /** A copy group is no more: it became part of another, and its id leads there. */
+  vanishes(groupId: string, storyId: string, into: string): void {
     this.leaves(groupId, storyId);
     this.#places.delete(groupId);
+    this.#aliases.set(groupId, into);
   }
 
   /** A story of which a copy group changed; nothing happens where it stands alone. */

@@ -2,6 +2,7 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import type { Source } from "../../model/source.ts";
 import { PASSED_OVER } from "../../poll/plan-entries.ts";
 import { keys } from "../redis/keys.ts";
+import { pageLeadsTo } from "./page-leads-to.ts";
 import type { ScanContext } from "./scan-groups.ts";
 
 /** A copy group became part of another, that of a third: more hops than a day of late merges makes. */
@@ -13,12 +14,23 @@ export type UnderId =
   /** An entry that was there when its source was first polled, and was left out then. */
   | { readonly kind: "passed-over"; readonly sourceId: string };
 
+/** What an id is looked up in: the store, and the pages that lead on. */
+export interface FindByIdContext extends ScanContext {
+  readonly dataDir: string;
+}
+
 /** The copy group that an id of a group, a story or an entry leads to: a few round trips, nothing is searched. */
 export async function findById(
-  context: ScanContext,
+  context: FindByIdContext,
   sources: ReadonlyMap<string, Source>,
   id: string,
 ): Promise<UnderId | undefined> {
+  return (
+    (await followed(context, id)) ?? (await ofEntry(context, sources, id)) ?? (await ofPage(context, id))
+  );
+}
+
+async function followed(context: ScanContext, id: string): Promise<UnderId | undefined> {
   let at = id;
   for (let hop = 0; hop < HOPS_MAX; hop++) {
     const [group] = await context.stores.groups.list([at]);
@@ -27,7 +39,13 @@ export async function findById(
     if (next === undefined) break;
     at = next;
   }
-  return ofEntry(context, sources, id);
+  return undefined;
+}
+
+/** Once the page of what became part of another leads there, the store need not know it any more. */
+async function ofPage(context: FindByIdContext, id: string): Promise<UnderId | undefined> {
+  const storyId = await pageLeadsTo(context.dataDir, id);
+  return storyId === undefined ? undefined : followed(context, storyId);
 }
 
 /** What a group or a story became part of, else the oldest copy group of the story. */

@@ -1,10 +1,10 @@
 import type { CopyGroup, GroupMember } from "../../model/copy-group.ts";
 import type { LiveConfig } from "../live-config.ts";
-import { findById } from "./find-by-id.ts";
+import { type FindByIdContext, findById } from "./find-by-id.ts";
 import { findRecent, type UnderUrl, underUrls } from "./find-by-url.ts";
 import { nearnessTo } from "./nearest-reference.ts";
 import { type Reference, readReference } from "./reference.ts";
-import { type ScanContext, scanGroups } from "./scan-groups.ts";
+import { scanGroups } from "./scan-groups.ts";
 
 /** The entry that a reference means, and the copy group it stands in. */
 export interface FoundEntry {
@@ -27,7 +27,7 @@ export interface NotFound {
 
 const NO_REFERENCE = "no published id (tag:…), story address or id, entry key or http(s) address";
 
-export interface FindContext extends ScanContext {
+export interface FindContext extends FindByIdContext {
   readonly live: LiveConfig;
 }
 
