@@ -12,6 +12,7 @@ export const PAGE_STYLE = `
 body { margin: 0 auto; max-width: 44rem; padding: 1.25rem 1rem 3rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere }
 header, footer, nav, .meta, .topics, table, dl { font-family: system-ui, sans-serif }
+header + main { margin-top: 1.25rem }
 h1, h2 { font-family: Georgia, "Times New Roman", serif }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: .5rem 0 }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .25rem }

@@ -9,6 +9,8 @@ import { revisionsOf } from "./render-revisions.ts";
 import { copiesTable, storyReasonWords, topicsOf } from "./story-members.ts";
 import { storyTimeline } from "./story-timeline.ts";
 
+const MINUTE_MS = 60_000;
+
 const withdrawnTitle = (isAlone: boolean): string => `Withdrawn ${isAlone ? "story" : "report"}`;
 
 /**
@@ -34,19 +36,22 @@ export function renderStory(view: StoryView): string {
 function overview(view: StoryView, title: string): string {
   const members = view.groups.flatMap((group) => group.members);
   const outlets = new Set(members.map(({ entry }) => entry.sourceId)).size;
-  const [firstMs, lastMs] = spanOf(members.map(({ firstSeenMs }) => firstSeenMs));
+  const span = spanWords(members.map(({ firstSeenMs }) => firstSeenMs));
   const entries = counted(view.groups.length + view.more, "entry", "entries");
   const copies = view.more > 0 ? "" : ` · ${counted(members.length, "copy", "copies")}`;
   return `<header>
 <h1>${html(title)}</h1>
-<p class="meta">${entries}, the newest first${copies} · ${counted(outlets, "outlet", "outlets")} · ${timeElement(firstMs)} to ${timeElement(lastMs)}</p>
+<p class="meta">${entries}, the newest first${copies} · ${counted(outlets, "outlet", "outlets")} · ${span}</p>
 ${storyTimeline(view)}</header>
 `;
 }
 
-function spanOf(times: readonly number[]): [firstMs: number, lastMs: number] {
+/** From when to when; once where all came in one minute, which is what is shown. */
+function spanWords(times: readonly number[]): string {
   const firstMs = times.reduce((least, ms) => Math.min(least, ms), times[0] ?? 0);
-  return [firstMs, times.reduce((most, ms) => Math.max(most, ms), firstMs)];
+  const lastMs = times.reduce((most, ms) => Math.max(most, ms), firstMs);
+  const isOneMinute = Math.floor(firstMs / MINUTE_MS) === Math.floor(lastMs / MINUTE_MS);
+  return isOneMinute ? timeElement(firstMs) : `${timeElement(firstMs)} to ${timeElement(lastMs)}`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -63,3 +63,11 @@ test("a withdrawn report of a story shows the operator's reason and none of its 
   expect(page).not.toContain("town at 2");
   expect(page).toContain("coast at 0");
 });
+
+test("the span of a story that came in one minute is one time", () => {
+  const page = renderStory(story([told("coast", 0), told("town", 0)]));
+  expect(page).toContain(
+    '2 outlets · <time datetime="2026-03-01T12:30:00.250Z">2026-03-01 12:30 UTC</time></p>',
+  );
+  expect(renderStory(story([told("coast", 0), told("town", 2)]))).toContain("</time> to <time");
+});
