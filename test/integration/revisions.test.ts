@@ -237,15 +237,21 @@ describe("after a kill notice", () => {
     expect(feed()).not.toContain("Tidewell");
   });
 
-  test.for(["dated", "undated"])("text, notice and substitute may come in one document, %s", async (kind) => {
-    const at = (minutes: number) =>
-      kind === "dated" ? { published: new Date(wire.way.nowMs + HOUR_MS - (9 - minutes) * 60_000) } : {};
-    await polled([
-      { ...substitute(CORRECTED), ...at(3) },
-      { ...NOTICE, ...at(2) },
-      { ...BRIDGE, ...at(1) },
-    ]);
-    expect(feed()).toContain("Anna Tidewell");
-    expect(feed()).not.toContain("Ann Tidewell");
-  });
+  test.for<[name: string, minutes?: number]>([["dated", 1], ["dated alike", 0], ["undated"]])(
+    "text, notice and substitute may come in one document: %s",
+    async ([, minutes]) => {
+      const sent = (place: number) =>
+        minutes === undefined
+          ? {}
+          : { published: new Date(wire.way.nowMs + HOUR_MS - place * minutes * 60_000) };
+      await polled([]);
+      await polled([
+        { ...substitute(CORRECTED), ...sent(1) },
+        { ...NOTICE, ...sent(2) },
+        { ...BRIDGE, ...sent(3) },
+      ]);
+      expect(feed()).toContain("Anna Tidewell");
+      expect(feed()).not.toContain("Ann Tidewell");
+    },
+  );
 });

@@ -33,14 +33,14 @@ export function toPlace(
 
 /**
  * A document that brings a kill notice may bring the text it takes back and a substitute too: what was sent before the notice
- * goes before it. Without dates the first of a document is the newest, as is the custom of feeds.
+ * goes before it. Without dates, or where they are equal, the first of a document is the newest, as is the custom of feeds.
  */
 function inOrderOfSending(batch: Unplaced[]): Unplaced[] {
   if (!batch.some(({ incoming }) => incoming.entry.withdrawal === true)) return batch;
-  const dates = batch.flatMap(({ incoming }) => incoming.entry.publishedMs ?? []);
-  if (dates.length < batch.length) return batch.toReversed();
+  const lastFirst = batch.toReversed();
+  if (batch.some(({ incoming }) => incoming.entry.publishedMs === undefined)) return lastFirst;
   const sentMs = ({ incoming }: Unplaced): number => incoming.entry.publishedMs ?? 0;
-  return batch.toSorted((a, b) => sentMs(a) - sentMs(b));
+  return lastFirst.sort((a, b) => sentMs(a) - sentMs(b));
 }
 
 /** An older poll never overwrites a newer one's, and an equal text changes nothing. */
