@@ -59,22 +59,15 @@ function isLookAlike(a: Headline, b: Headline): boolean {
  * A source repeats its patterns (two counties, two quakes, two days); where others wrote of it too, their words decide.
  */
 export function looksAlike({ headlines }: Asking, story: EventStory): boolean {
-  const alike = story.headlines.filter((theirs) => headlines.some((own) => isLookAlike(own, theirs))).length;
-  return alike > 0 && (alike === story.headlines.length || story.entries <= LOOK_ALIKE_ENTRIES_MAX);
+  const others = story.headlines;
+  const alike = others.filter((theirs) => headlines.some((own) => isLookAlike(own, theirs))).length;
+  return alike > 0 && (alike === others.length || story.entries <= LOOK_ALIKE_ENTRIES_MAX);
 }
 
 /** Whether both state numbers in their headlines, and no two headlines the same one. */
 function statesOthers({ headlines }: Asking, story: EventStory): boolean {
-  let both = false;
-  for (const own of headlines) {
-    if (own.numbers.length === 0) continue;
-    for (const theirs of story.headlines) {
-      if (theirs.numbers.length === 0) continue;
-      if (own.numbers.some((number) => theirs.numbers.includes(number))) return false;
-      both = true;
-    }
-  }
-  return both;
+  const own = headlines.flatMap(({ numbers }) => numbers);
+  return own.length > 0 && story.statesOthers(own);
 }
 
 /** What parts them, as costs: days, and numbers. */

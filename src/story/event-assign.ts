@@ -7,7 +7,7 @@ import { type EventReason, nearestOf } from "./event-reason.ts";
 import { eventQuery } from "./event-score.ts";
 import { EVENT_SETTINGS, type EventSettings } from "./event-settings.ts";
 import { EventState } from "./event-state.ts";
-import { type EventStory, emptyStory, keepApart } from "./event-story.ts";
+import { type EventStory, emptyEvent, keepApart, type StoredEvent } from "./event-story.ts";
 import { YoungStories } from "./event-young.ts";
 
 export type { EventAnswer, EventChange, EventEntry, EventMerge } from "./event-answer.ts";
@@ -36,21 +36,17 @@ export class EventAssigner {
    * @param stories - living ones as stored, in any order
    * @param arrived - entries and operators' words that ever came, as `state.arrived` was
    */
-  restore(stories: readonly EventStory[], arrived: number): void {
+  restore(stories: readonly StoredEvent[], arrived: number): void {
     this.state.restore(stories, arrived);
-    this.#young.restore(stories, arrived);
+    this.#young.restore([...this.state.stories], arrived);
   }
 
   /**
    * Takes over what another writer changed since, see `EventState.replace`. Stories compare as they would after a
    * restore; only among equals the order may be another.
    */
-  takeOver(changes: ReadonlyMap<string, EventStory | undefined>, arrived: number): void {
-    this.state.replace(changes, arrived);
-    this.#young.restore(
-      [...changes.values()].filter((story) => story !== undefined),
-      arrived,
-    );
+  takeOver(changes: ReadonlyMap<string, StoredEvent | undefined>, arrived: number): void {
+    this.#young.restore(this.state.replace(changes, arrived), arrived);
   }
 
   /**
@@ -157,8 +153,7 @@ export class EventAssigner {
   }
 
   #found(id: string, atMs: number, nowMs: number): EventStory {
-    const story = emptyStory(id, this.state.arrived, atMs, nowMs);
-    this.state.adopt(story);
+    const story = this.state.adopt(emptyEvent(id, this.state.arrived, atMs, nowMs));
     this.#young.push(story);
     return story;
   }

@@ -1,4 +1,4 @@
-import { type EventStory, emptyStory, type Headline, joinApart } from "./event-story.ts";
+import { type Headline, joinApart, type StoredEvent } from "./event-story.ts";
 
 /** Version of the stored shape. */
 const EVENT_VERSION = "2";
@@ -57,13 +57,13 @@ function decodeHeadline(line: string): Headline {
   return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers };
 }
 
-function encodeGroups({ id, groups, apart }: EventStory): string {
+function encodeGroups({ id, groups, apart }: StoredEvent): string {
   if (groups.length === 1 && groups[0] === id && apart.length === 0) return "";
   const own = groups.map((group) => (group === id ? FOUNDER : group));
   return [...own, ...apart.map((group) => `${APART}${group}`)].join(" ");
 }
 
-function decodeGroups(text: string, id: string): Pick<EventStory, "groups" | "apart"> {
+function decodeGroups(text: string, id: string): Pick<StoredEvent, "groups" | "apart"> {
   const all = text === "" ? [FOUNDER] : text.split(" ");
   const apart = all.filter((group) => group.startsWith(APART)).map((group) => group.slice(APART.length));
   const own = all.filter((group) => !group.startsWith(APART));
@@ -71,7 +71,7 @@ function decodeGroups(text: string, id: string): Pick<EventStory, "groups" | "ap
 }
 
 /** A story as it is stored, about 300 bytes; `EventAssigner.restore` takes all of them. */
-export function encodeStory(story: EventStory): string {
+export function encodeStory(story: StoredEvent): string {
   const times = [story.oldestMs, story.newestMs, story.touchedMs, story.touchedAt].map(base36);
   return [
     EVENT_VERSION,
@@ -87,7 +87,7 @@ export function encodeStory(story: EventStory): string {
 }
 
 /** Undefined for another version: the story is forgotten, and its event begins anew. */
-export function decodeStory(line: string): EventStory | undefined {
+export function decodeStory(line: string): StoredEvent | undefined {
   const [version, id = "", bornAt = "", entries = "", ...rest] = line.split("\t");
   if (version !== EVENT_VERSION || rest.length < TIMES_AND_WORDS) return undefined;
   const [
@@ -101,7 +101,7 @@ export function decodeStory(line: string): EventStory | undefined {
     ...headlines
   ] = rest;
   return {
-    ...emptyStory(id, 0, 0, 0),
+    id,
     bornAt: fromBase36(bornAt),
     entries: fromBase36(entries),
     oldestMs: fromBase36(oldest),

@@ -1,4 +1,7 @@
+import { EventMeetings } from "./event-meetings.ts";
 import type { EventStory } from "./event-story.ts";
+import { IntDeque } from "./int-deque.ts";
+import { IntSlices } from "./int-slices.ts";
 
 /** Stories asked under one word, the youngest: what keeps the cost of an entry flat. */
 const POSTINGS_MAX = 64;
@@ -6,90 +9,39 @@ const POSTINGS_MAX = 64;
 const BIG_POSTINGS_MAX = 32;
 /** A story is big from here on. */
 const BIG_ENTRIES_MIN = 8;
-/** Lists are closed up at once so near to their end; farther off that would move too much. */
-const SPLICED_MAX = 500;
 
 /** What is known of one word. */
 interface TermEntry {
-  /** Stories with the word, in order of birth; some that are over may still stand in it. */
-  stories: EventStory[];
+  /** Slots of the living stories with the word, in order of birth. */
+  readonly stories: IntDeque;
   /** The big ones among them, likewise. */
-  big: EventStory[];
-  /** Living stories with the word. */
-  living: number;
+  big?: IntDeque;
   /** Occurrences in living stories. */
   entries: number;
-}
-
-/** Where a story stands, or would stand, in a list in order of birth. */
-function placeOf(list: readonly EventStory[], { bornAt }: EventStory): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((list[middle]?.bornAt ?? 0) < bornAt) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function enlist(list: EventStory[], story: EventStory): void {
-  const last = list[list.length - 1];
-  if (last === undefined || last.bornAt < story.bornAt) list.push(story);
-  else {
-    const at = placeOf(list, story);
-    if (list[at] !== story) list.splice(at, 0, story);
-  }
-}
-
-/** Strikes a story off; one that is over and stands far from the end stays until the list is swept. */
-function strike(list: EventStory[], story: EventStory): void {
-  const at = placeOf(list, story);
-  if (list[at] !== story) return;
-  if (!story.isOver || list.length - at < SPLICED_MAX) list.splice(at, 1);
-}
-
-/** Sweeps out stories that are over once they are the most. */
-function swept(list: EventStory[], living: number): EventStory[] {
-  return list.length > 2 * living + SPLICED_MAX ? list.filter(({ isOver }) => !isOver) : list;
-}
-
-/** Calls back with the last living stories of a list, at most so many; returns the first one's birth. */
-function lastOf(
-  list: readonly EventStory[],
-  most: number,
-  bornBefore: number,
-  found: (story: EventStory) => void,
-): number {
-  let left = most;
-  let bornAt = 0;
-  for (let i = list.length - 1; i >= 0 && left > 0; i--) {
-    const story = list[i];
-    if (story === undefined || story.isOver || story.bornAt >= bornBefore) continue;
-    found(story);
-    bornAt = story.bornAt;
-    left--;
-  }
-  return left > 0 ? 0 : bornAt;
 }
 
 /**
  * Which stories have a word, and how frequent it is.
  *
- * A function of the living stories alone: it is rebuilt from them, whatever their order, and need not be stored.
+ * A function of the living stories alone: it is rebuilt from them, whatever their order, and need not be stored. A
+ * living story has a slot, a small number that is given again after its end; lists are of slots.
  */
 export class EventIndex {
+  /** For one question at a time. */
+  readonly meetings = new EventMeetings();
   readonly #terms = new Map<number, TermEntry>();
-  #questions = 0;
-
-  /** A number that marks the stories met by one question, see `EventStory.askedBy`. */
-  nextQuestion(): number {
-    return ++this.#questions;
-  }
+  readonly #slices = new IntSlices();
+  readonly #stories: (EventStory | undefined)[] = [];
+  readonly #freeSlots: number[] = [];
+  #youngestBornAt = -1;
 
   /** Different words known. */
   get size(): number {
     return this.#terms.size;
+  }
+
+  storyAt(slot: number): EventStory | undefined {
+    return this.#stories[slot];
   }
 
   /** Occurrences of a word, and living stories that have it. */
@@ -97,29 +49,50 @@ export class EventIndex {
     const known = this.#terms.get(term);
     return known === undefined
       ? { entries: 0, stories: 0 }
-      : { entries: known.entries, stories: known.living };
+      : { entries: known.entries, stories: known.stories.length };
   }
 
-  /** Calls back with the stories to compare under a word, each once. */
-  ask(term: number, found: (story: EventStory) => void): void {
+  /** Calls back with the slots of the stories to compare under a word, each once. */
+  ask(term: number, found: (slot: number) => void): void {
     const known = this.#terms.get(term);
     if (known === undefined) return;
-    const firstBornAt = lastOf(known.stories, POSTINGS_MAX, Number.POSITIVE_INFINITY, found);
-    if (firstBornAt > 0) lastOf(known.big, BIG_POSTINGS_MAX, firstBornAt, found);
+    const { stories, big } = known;
+    const least = Math.max(0, stories.length - POSTINGS_MAX);
+    stories.backwards(stories.length, least, found);
+    if (least === 0 || big === undefined) return;
+    const hidden = this.#placeOf(big, this.#bornAt(stories.get(least)));
+    big.backwards(hidden, Math.max(0, hidden - BIG_POSTINGS_MAX), found);
+  }
+
+  /** Takes a story in, with its words. */
+  enter(story: EventStory): void {
+    this.#youngestBornAt = Math.max(this.#youngestBornAt, story.bornAt);
+    story.slot = this.#freeSlots.pop() ?? this.#stories.length;
+    this.#stories[story.slot] = story;
+    for (let i = 0; i < story.words.length; i++)
+      this.add(story.words.termAt(i), story, story.words.countAt(i), true);
+  }
+
+  /** Lets a story go, with its words. */
+  leave(story: EventStory): void {
+    for (let i = 0; i < story.words.length; i++)
+      this.remove(story.words.termAt(i), story, story.words.countAt(i));
+    this.#stories[story.slot] = undefined;
+    this.#freeSlots.push(story.slot);
+    story.slot = -1;
   }
 
   /** Counts occurrences of a word in a story. */
   add(term: number, story: EventStory, count: number, isNew: boolean): void {
     let known = this.#terms.get(term);
     if (known === undefined) {
-      known = { stories: [], big: [], living: 0, entries: 0 };
+      known = { stories: new IntDeque(this.#slices), entries: 0 };
       this.#terms.set(term, known);
     }
     known.entries += count;
     if (!isNew) return;
-    known.living++;
-    enlist(known.stories, story);
-    if (story.entries >= BIG_ENTRIES_MIN) enlist(known.big, story);
+    this.#enlist(known.stories, story);
+    if (story.entries >= BIG_ENTRIES_MIN) this.#enlistBig(known, story);
   }
 
   /** Takes a word of a story back. */
@@ -127,32 +100,54 @@ export class EventIndex {
     const known = this.#terms.get(term);
     if (known === undefined) return;
     known.entries -= count;
-    known.living--;
-    if (known.living === 0) {
-      this.#terms.delete(term);
-      return;
-    }
-    strike(known.stories, story);
-    strike(known.big, story);
-    known.stories = swept(known.stories, known.living);
-    known.big = swept(known.big, known.living);
+    this.#strike(known.stories, story);
+    if (known.big !== undefined) this.#strike(known.big, story);
+    if (known.stories.length === 0) this.#terms.delete(term);
   }
 
-  /** To be called when a story has grown: all its words lead to it when it becomes big. */
-  grown(story: EventStory, entriesBefore: number): void {
-    if (entriesBefore >= BIG_ENTRIES_MIN || story.entries < BIG_ENTRIES_MIN) return;
-    for (const term of story.terms) {
-      const known = this.#terms.get(term);
-      if (known !== undefined) enlist(known.big, story);
+  /** To be called when a story has grown or shrunk: all its words lead to it as a big one while it is one. */
+  resized(story: EventStory, entriesBefore: number): void {
+    const isBig = story.entries >= BIG_ENTRIES_MIN;
+    if (isBig === entriesBefore >= BIG_ENTRIES_MIN) return;
+    for (let i = 0; i < story.words.length; i++) {
+      const known = this.#terms.get(story.words.termAt(i));
+      if (known === undefined) continue;
+      if (isBig) this.#enlistBig(known, story);
+      else if (known.big !== undefined) this.#strike(known.big, story);
     }
   }
 
-  /** To be called when a story has lost entries: a small one is no longer among the big ones. */
-  shrunk(story: EventStory, entriesBefore: number): void {
-    if (entriesBefore < BIG_ENTRIES_MIN || story.entries >= BIG_ENTRIES_MIN) return;
-    for (const term of story.terms) {
-      const known = this.#terms.get(term);
-      if (known !== undefined) strike(known.big, story);
+  #bornAt(slot: number): number {
+    return this.#stories[slot]?.bornAt ?? 0;
+  }
+
+  /** Where a story of this birth stands, or would stand, in a list in order of birth. */
+  #placeOf(list: IntDeque, bornAt: number): number {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#bornAt(list.get(middle)) < bornAt) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  }
+
+  #enlist(list: IntDeque, { bornAt, slot }: EventStory): void {
+    // The youngest stands last everywhere: nobody's birth need be looked up.
+    const { length } = list;
+    const isLast = bornAt === this.#youngestBornAt && (length === 0 || list.get(length - 1) !== slot);
+    const at = isLast ? length : this.#placeOf(list, bornAt);
+    if (at === length || list.get(at) !== slot) list.insert(at, slot);
+  }
+
+  #enlistBig(known: TermEntry, story: EventStory): void {
+    known.big ??= new IntDeque(this.#slices);
+    this.#enlist(known.big, story);
+  }
+
+  #strike(list: IntDeque, { bornAt, slot }: EventStory): void {
+    const at = this.#placeOf(list, bornAt);
+    if (list.get(at) === slot && at < list.length) list.removeAt(at);
   }
 }

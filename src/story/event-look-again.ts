@@ -12,11 +12,11 @@ const REPEATED_COUNT_MIN = 2;
 /** The words of a story as one entry would have them, on average. */
 function averageOf({ terms, counts, entries }: EventStory): { terms: number[]; weights: number[] } {
   const least = entries > SINGLE_WORDS_ENTRIES_MAX ? REPEATED_COUNT_MIN : 0;
-  const kept = terms.flatMap((term, i) => {
-    const count = counts[i] ?? 0;
-    return count < least ? [] : [{ term, weight: Math.min(1, count / entries) }];
-  });
-  return { terms: kept.map(({ term }) => term), weights: kept.map(({ weight }) => weight) };
+  const isKept = (_: number, i: number): boolean => (counts[i] ?? 0) >= least;
+  return {
+    terms: terms.filter(isKept),
+    weights: counts.filter(isKept).map((count) => Math.min(1, count / entries)),
+  };
 }
 
 /** The bigger story takes the smaller, of equal ones the older the younger. */
@@ -38,7 +38,8 @@ export function lookAgain(
   const { terms, weights } = averageOf(story);
   const query = eventQuery(terms, weights, state.index, state.totals, settings);
   const mayBe = (other: EventStory): boolean => mayTake(other, story) && !state.areApart(other, story);
-  const compared = compare(query, story, state, settings, mayBe);
+  const { newestMs, oldestMs, headlines } = story;
+  const compared = compare(query, { newestMs, oldestMs, headlines }, state, settings, mayBe);
   const needed = settings.threshold + settings.lookAgainCost * Math.log(story.entries);
   return bestOf(compared, needed) === undefined ? [] : compared;
 }

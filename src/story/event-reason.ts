@@ -66,7 +66,7 @@ export function nearestOf(
     storyId: story.id,
     score: rounded(score),
     entries: story.entries,
-    words: words.filter((_, i) => story.terms.includes(terms[i] ?? 0)).slice(0, WORDS_MAX),
+    words: words.filter((_, i) => story.words.countOf(terms[i] ?? 0) > 0).slice(0, WORDS_MAX),
     ...(ruledOut === undefined ? {} : { ruledOut }),
   }));
 }

@@ -1,9 +1,9 @@
 import type { EventIndex } from "./event-index.ts";
 import type { EventSettings } from "./event-settings.ts";
-import { countOf, type EventStory } from "./event-story.ts";
+import type { EventStory } from "./event-story.ts";
 
 /** The most frequent word still is one. */
-const CHANCE_MAX = 0.9;
+const RARITY_MIN = -Math.log(0.9);
 /** So that the first entries are not judged by a handful of others. */
 const ENTRIES_BEHIND = 200;
 
@@ -16,11 +16,11 @@ export interface EventTotals {
 /** Words that ask for their story: those of an entry, or of a young story as a whole. */
 export interface EventQuery {
   readonly terms: readonly number[];
+  /** Where in the query a word stands. */
+  readonly places: ReadonlyMap<number, number>;
   readonly weights: readonly number[];
   /** Natural logarithm of 1 / the chance to meet the word anywhere. */
   readonly rarities: readonly number[];
-  /** That chance the other way round. */
-  readonly odds: readonly number[];
   /** The most that one word may tell. */
   readonly evidenceMax: number;
   /** What the number of other stories costs. */
@@ -46,9 +46,9 @@ export interface EventScore {
   readonly total: number;
 }
 
-/** Counts of entries and of stories, joined as a geometric mean by the share of the entries. */
-function joint(entries: number, stories: number, { entryShare }: EventSettings): number {
-  return entries ** entryShare * stories ** (1 - entryShare);
+/** Logarithm of counts of entries and of stories, joined as a geometric mean by the share of the entries. */
+function logJoint(entries: number, stories: number, { entryShare }: EventSettings): number {
+  return entryShare * Math.log(entries) + (1 - entryShare) * Math.log(stories);
 }
 
 /** Asks the index how rare the words are. */
@@ -60,44 +60,45 @@ export function eventQuery(
   settings: EventSettings,
 ): EventQuery {
   const { wordPrior } = settings;
-  const all = joint(totals.entries + 1, totals.stories + 1, settings);
+  const logAll = logJoint(totals.entries + 1, totals.stories + 1, settings);
   const rarities = terms.map((term) => {
     const { entries, stories } = index.frequency(term);
-    const often = joint(entries + wordPrior, stories + wordPrior, settings);
-    return -Math.log(Math.min(CHANCE_MAX, often / all));
+    return Math.max(RARITY_MIN, logAll - logJoint(entries + wordPrior, stories + wordPrior, settings));
   });
-  const odds = rarities.map(Math.exp);
+  const all = Math.exp(logAll);
   const evidenceMax = settings.wordEvidence * Math.log(all + ENTRIES_BEHIND);
   const crowd = -settings.crowdCost * Math.log(Math.max(all, settings.crowdLeast) / settings.crowdFree);
-  return { terms, weights, rarities, odds, evidenceMax, crowd };
+  const places = new Map(terms.map((term, i) => [term, i] as const));
+  return { terms, places, weights, rarities, evidenceMax, crowd };
 }
 
 /** What story and query share or lack: a mixture of the story's words and all words against all words alone. */
 function wordScores(query: EventQuery, story: EventStory, settings: EventSettings): [number, number] {
-  const { terms, weights, rarities, odds, evidenceMax } = query;
+  const { places, weights, rarities, evidenceMax } = query;
+  const counts = story.words.countsFor(places);
   const perEntry = (1 - settings.noise) / (story.entries + settings.storyPrior);
   const rest = 1 - perEntry * story.entries;
   const lacking = Math.log(rest);
   let shared = 0;
   let missing = 0;
-  for (let i = 0; i < terms.length; i++) {
+  for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] ?? 0;
-    const count = countOf(story, terms[i] ?? 0);
-    if (count === 0)
-      missing += weight * (lacking - settings.missing * Math.min(rarities[i] ?? 0, evidenceMax));
-    else shared += weight * Math.min(Math.log(perEntry * count * (odds[i] ?? 1) + rest), evidenceMax);
+    const count = counts[i] ?? 0;
+    const rarity = rarities[i] ?? 0;
+    if (count === 0) missing += weight * (lacking - settings.missing * Math.min(rarity, evidenceMax));
+    else shared += weight * Math.min(Math.log(perEntry * count * Math.exp(rarity) + rest), evidenceMax);
   }
   return [shared, missing];
 }
 
 /** What the story's core words cost that the query lacks. */
-function coreScore(terms: readonly number[], story: EventStory, settings: EventSettings): number {
+function coreScore({ places }: EventQuery, story: EventStory, settings: EventSettings): number {
   const { coreCost, corePrior, coreTrust } = settings;
   let score = 0;
   for (const term of story.core) {
-    if (terms.includes(term)) continue;
+    if (places.has(term)) continue;
     score += Math.log(
-      1 - (coreTrust * Math.min(countOf(story, term), story.entries)) / (story.entries + corePrior),
+      1 - (coreTrust * Math.min(story.words.countOf(term), story.entries)) / (story.entries + corePrior),
     );
   }
   return coreCost * score;
@@ -115,7 +116,7 @@ export function scoreEvent(
   apart: { readonly time: number; readonly numbers: number },
 ): EventScore {
   const [shared, missing] = wordScores(query, story, settings);
-  const core = coreScore(query.terms, story, settings);
+  const core = coreScore(query, story, settings);
   const size = settings.sizeGain * Math.log(Math.min(story.entries, settings.sizeEntriesMax));
   const { crowd } = query;
   const { time, numbers } = apart;

@@ -2,18 +2,7 @@ import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
-import {
-  addTerm,
-  countOf,
-  dropTerm,
-  type EventStory,
-  type Headline,
-  joinApart,
-  newestHeadlines,
-  prune,
-  renewCore,
-  withoutHeadline,
-} from "./event-story.ts";
+import { EventRoom, EventStory, type Headline, joinApart, type StoredEvent } from "./event-story.ts";
 
 /** Living stories; beyond, those quiet longest are let go. */
 export const STORIES_MAX = 300_000;
@@ -34,6 +23,7 @@ export interface Contribution {
 export class EventState {
   readonly index = new EventIndex();
   readonly #settings: EventSettings;
+  readonly #room = new EventRoom();
   /** By id, those touched longest ago first. */
   readonly #stories = new Map<string, EventStory>();
   readonly #byGroup = new Map<string, EventStory>();
@@ -70,41 +60,46 @@ export class EventState {
   }
 
   /** Takes stored stories, in any order. By birth, as lists of the index are; then the map by last touch. */
-  restore(stories: readonly EventStory[], arrived: number): void {
+  restore(stories: readonly StoredEvent[], arrived: number): void {
     this.arrived = arrived;
     for (const story of [...stories].sort((a, b) => a.bornAt - b.bornAt)) this.adopt(story);
+    const living = [...this.#stories.values()].sort((a, b) => a.touchedAt - b.touchedAt);
     this.#stories.clear();
-    for (const story of [...stories].sort((a, b) => a.touchedAt - b.touchedAt)) {
+    for (const story of living) {
       this.#stories.set(story.id, story);
       this.#touches = story.touchedAt + 1;
     }
   }
 
   /**
-   * Takes over what another writer changed since.
+   * Takes over what another writer changed since; answers the stories that live.
    *
    * @param changes - stories as stored, undefined for those that ended
    */
-  replace(changes: ReadonlyMap<string, EventStory | undefined>, arrived: number): void {
+  replace(changes: ReadonlyMap<string, StoredEvent | undefined>, arrived: number): readonly EventStory[] {
     this.arrived = arrived;
     for (const id of changes.keys()) {
       const known = this.#stories.get(id);
       if (known !== undefined) this.#strike(known);
     }
-    const living = [...changes.values()].filter((story) => story !== undefined);
-    for (const story of living.sort((a, b) => a.touchedAt - b.touchedAt)) {
-      this.adopt(story);
-      this.#touches = Math.max(this.#touches, story.touchedAt + 1);
-    }
+    const stored = [...changes.values()].filter((story) => story !== undefined);
+    return stored
+      .sort((a, b) => a.touchedAt - b.touchedAt)
+      .map((story) => {
+        this.#touches = Math.max(this.#touches, story.touchedAt + 1);
+        return this.adopt(story);
+      });
   }
 
-  /** Takes a new story. */
-  adopt(story: EventStory): void {
+  /** Takes a story in. */
+  adopt(stored: StoredEvent): EventStory {
+    const story = new EventStory(stored, this.#room);
     this.#stories.set(story.id, story);
     this.#entries += story.entries;
-    for (const [i, term] of story.terms.entries()) this.index.add(term, story, story.counts[i] ?? 0, true);
+    this.index.enter(story);
     for (const id of story.groups) this.#byGroup.set(id, story);
-    renewCore(story, this.#settings);
+    story.renewCore(this.#settings);
+    return story;
   }
 
   /** Puts an entry into a living story. */
@@ -112,12 +107,14 @@ export class EventState {
     const before = story.entries;
     story.entries++;
     this.#entries++;
-    story.groups.push(groupId);
+    if (before === 0) story.groups = [groupId];
+    else story.groups.push(groupId);
     this.#byGroup.set(groupId, story);
+    story.words.reserve(before === 0 ? terms.length : 0);
     for (const [i, term] of terms.entries()) this.#count(story, term, counts[i] ?? 0);
     story.newestMs = Math.max(story.newestMs, atMs);
     story.oldestMs = Math.min(story.oldestMs, atMs);
-    story.headlines = newestHeadlines(story.headlines, [headline]);
+    story.addHeadlines([headline]);
     this.#changed(story, before, nowMs);
   }
 
@@ -138,9 +135,8 @@ export class EventState {
     story.groups = story.groups.filter((id) => id !== groupId);
     this.#byGroup.delete(groupId);
     for (const [i, term] of terms.entries()) this.#discount(story, term, counts[i] ?? 0);
-    story.headlines = withoutHeadline(story.headlines, headline);
-    this.index.shrunk(story, before);
-    this.#changed(story, story.entries, nowMs);
+    story.dropHeadline(headline);
+    this.#changed(story, before, nowMs);
   }
 
   /** Gives a living story another id, which no other has. */
@@ -153,15 +149,16 @@ export class EventState {
   /** Makes a story part of another; its entries are as old as they are, so the other counts as touched now. */
   merge(from: EventStory, into: EventStory, nowMs: number): void {
     const before = into.entries;
+    const { terms, counts, headlines } = from;
     this.#strike(from);
     into.entries += from.entries;
     this.#entries += from.entries;
     into.groups.push(...from.groups);
     for (const id of from.groups) this.#byGroup.set(id, into);
-    for (const [i, term] of from.terms.entries()) this.#count(into, term, from.counts[i] ?? 0);
+    for (const [i, term] of terms.entries()) this.#count(into, term, counts[i] ?? 0);
     into.newestMs = Math.max(into.newestMs, from.newestMs);
     into.oldestMs = Math.min(into.oldestMs, from.oldestMs);
-    into.headlines = newestHeadlines(from.headlines, into.headlines);
+    into.addHeadlines(headlines);
     into.apart = joinApart(into.apart, from.apart).filter((id) => this.ofGroup(id) !== into);
     this.#changed(into, before, nowMs);
   }
@@ -179,15 +176,15 @@ export class EventState {
   }
 
   #count(story: EventStory, term: number, count: number): void {
-    this.index.add(term, story, count, addTerm(story, term, count));
+    this.index.add(term, story, count, story.words.add(term, count));
   }
 
   /** Takes occurrences of a word back, as many as there are. */
   #discount(story: EventStory, term: number, count: number): void {
-    const known = countOf(story, term);
-    if (known > count) this.index.add(term, story, -count, addTerm(story, term, -count));
+    const known = story.words.countOf(term);
+    if (known > count) this.index.add(term, story, -count, story.words.add(term, -count));
     else if (known > 0) {
-      dropTerm(story, term);
+      story.words.drop(term);
       this.index.remove(term, story, known);
     }
   }
@@ -197,16 +194,16 @@ export class EventState {
     story.touchedAt = this.#touches++;
     this.#stories.delete(story.id);
     this.#stories.set(story.id, story);
-    for (const { term, count } of prune(story)) this.index.remove(term, story, count);
-    this.index.grown(story, entriesBefore);
-    renewCore(story, this.#settings);
+    for (const { term, count } of story.prune()) this.index.remove(term, story, count);
+    this.index.resized(story, entriesBefore);
+    story.renewCore(this.#settings);
   }
 
   #strike(story: EventStory): void {
-    story.isOver = true;
     this.#stories.delete(story.id);
     this.#entries -= story.entries;
-    for (const [i, term] of story.terms.entries()) this.index.remove(term, story, story.counts[i] ?? 0);
+    this.index.leave(story);
+    story.end();
     for (const id of story.groups) this.#byGroup.delete(id);
   }
 }

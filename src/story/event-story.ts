@@ -1,4 +1,9 @@
 import type { EventSettings } from "./event-settings.ts";
+import { type Headline, HeadlineList, NameTable } from "./headline-list.ts";
+import { IntSlices } from "./int-slices.ts";
+import { TermCounts } from "./term-counts.ts";
+
+export type { Headline } from "./headline-list.ts";
 
 /** Words kept of one story; the most frequent stay. */
 const TERMS_MAX = 64;
@@ -6,112 +11,155 @@ const TERMS_MAX = 64;
 const TERMS_KEPT_MAX = 80;
 /** Core words looked at. */
 const CORE_TERMS_MAX = 16;
-/** Headlines kept of one story: its newest. */
-const HEADLINES_MAX = 4;
 /** Stories that one story is kept apart from; the latest words stay. */
 const APART_MAX = 200;
 
-/** A headline of a story: what look-alikes are told by. */
-export interface Headline {
-  readonly sourceId: string;
-  readonly atMs: number;
-  /** Words of the headline, as in `EventTerms`. */
-  readonly terms: readonly number[];
-  /** Those of them that are numbers. */
-  readonly numbers: readonly number[];
-}
-
-/** All entries about one event, as the words they have in common. Changes in place: there are hundreds of thousands. */
-export interface EventStory {
+/** All that is stored of a living story. */
+export interface StoredEvent {
   /** Id of its first copy group, or what an operator's word made it. */
-  id: string;
-  /** How many entries came before its first. Orders stories by age. */
+  readonly id: string;
+  /** How many entries came before its first. Orders stories by age; no other has it. */
   readonly bornAt: number;
   /** Copy groups in it, each by its first entry. */
-  entries: number;
+  readonly entries: number;
   /** Words of its entries, and in how many they occur; a word of a lead alone counts as half. */
-  terms: number[];
-  counts: number[];
-  /** Words that most of its entries have. */
-  core: number[];
+  readonly terms: readonly number[];
+  readonly counts: readonly number[];
   /** Newest and oldest time of its entries, epoch ms. */
-  newestMs: number;
-  oldestMs: number;
+  readonly newestMs: number;
+  readonly oldestMs: number;
   /** When it last changed: by the clock, and in which order. */
-  touchedMs: number;
-  touchedAt: number;
+  readonly touchedMs: number;
+  readonly touchedAt: number;
   /** Ids of its copy groups, in order of arrival; those of merged stories behind. */
-  groups: string[];
-  headlines: readonly Headline[];
+  readonly groups: readonly string[];
+  readonly headlines: readonly Headline[];
   /** Copy groups whose stories it must not become one with: an operator's word. Nearly always empty. */
-  apart: readonly string[];
-  /** Merged into another or quiet for too long: lists that still hold it pass it over. */
-  isOver: boolean;
-  /** Scratch of `candidates`, which meets a story under several words: the question, and what its words weigh. */
-  askedBy: number;
-  askedWeight: number;
+  readonly apart: readonly string[];
+}
+
+/** A word that left a story's profile. */
+export interface Dropped {
+  readonly term: number;
+  readonly count: number;
+}
+
+/** Where living stories keep what is large in them. */
+export class EventRoom {
+  readonly slices = new IntSlices();
+  readonly names = new NameTable();
 }
 
 /** One for all: nearly every story has none. */
-const NONE: readonly string[] = [];
+const NONE: readonly never[] = [];
+
+/** A living story: all entries about one event, as the words they have in common. Changes in place: there are hundreds of thousands. */
+export class EventStory implements StoredEvent {
+  id: string;
+  readonly bornAt: number;
+  entries: number;
+  newestMs: number;
+  oldestMs: number;
+  touchedMs: number;
+  touchedAt: number;
+  groups: string[];
+  apart: readonly string[];
+  /** Words that most of its entries have. */
+  core: readonly number[] = NONE;
+  /** Merged into another or quiet for too long: lists that still hold it pass it over. */
+  isOver = false;
+  /** Its number in the index, while it lives. */
+  slot = -1;
+  readonly words: TermCounts;
+  readonly #headlines: HeadlineList;
+
+  constructor(stored: StoredEvent, { slices, names }: EventRoom) {
+    this.id = stored.id;
+    this.bornAt = stored.bornAt;
+    this.entries = stored.entries;
+    this.newestMs = stored.newestMs;
+    this.oldestMs = stored.oldestMs;
+    this.touchedMs = stored.touchedMs;
+    this.touchedAt = stored.touchedAt;
+    this.groups = [...stored.groups];
+    this.apart = stored.apart.length === 0 ? NONE : stored.apart;
+    this.words = new TermCounts(slices);
+    this.words.replace(stored.terms, stored.counts);
+    this.#headlines = new HeadlineList(slices, names);
+    this.#headlines.add(stored.headlines);
+  }
+
+  get terms(): readonly number[] {
+    return this.words.terms();
+  }
+
+  get counts(): readonly number[] {
+    return this.words.counts();
+  }
+
+  /** Its newest, oldest first. */
+  get headlines(): readonly Headline[] {
+    return this.#headlines.list();
+  }
+
+  /** Whether its headlines state numbers, and none of these. */
+  statesOthers(numbers: readonly number[]): boolean {
+    return this.#headlines.statesOthers(numbers);
+  }
+
+  addHeadlines(headlines: readonly Headline[]): void {
+    this.#headlines.add(headlines);
+  }
+
+  dropHeadline(gone: Headline): void {
+    this.#headlines.drop(gone);
+  }
+
+  /** Gives its room back: nothing is asked of its words from then on. */
+  end(): void {
+    this.isOver = true;
+    this.words.clear();
+    this.#headlines.clear();
+  }
+
+  /** Drops the rarest words of a long profile (of equally rare ones the newest) and returns them. */
+  prune(): readonly Dropped[] {
+    if (this.words.length <= TERMS_KEPT_MAX) return NONE;
+    const { counts } = this;
+    const all = this.terms.map((term, i) => ({ term, count: counts[i] ?? 0, i }));
+    all.sort((a, b) => b.count - a.count || a.i - b.i);
+    const kept = all.slice(0, TERMS_MAX).sort((a, b) => a.i - b.i);
+    this.words.replace(
+      kept.map(({ term }) => term),
+      kept.map(({ count }) => count),
+    );
+    return all.slice(TERMS_MAX);
+  }
+
+  /** Finds the core words anew. */
+  renewCore({ coreShare, corePrior }: EventSettings): void {
+    const least = coreShare * (this.entries + corePrior);
+    const core: number[] = [];
+    for (let i = 0; i < this.words.length && core.length < CORE_TERMS_MAX; i++)
+      if (this.words.countAt(i) >= least) core.push(this.words.termAt(i));
+    this.core = core.length === 0 ? NONE : core;
+  }
+}
 
 /** A story that no entry has joined yet. */
-export function emptyStory(id: string, bornAt: number, atMs: number, nowMs: number): EventStory {
+export function emptyEvent(id: string, bornAt: number, atMs: number, nowMs: number): StoredEvent {
   const times = { newestMs: atMs, oldestMs: atMs, touchedMs: nowMs, touchedAt: bornAt };
   return {
     id,
     bornAt,
     entries: 0,
-    terms: [],
-    counts: [],
-    core: [],
+    terms: NONE,
+    counts: NONE,
     ...times,
-    groups: [],
-    headlines: [],
+    groups: NONE,
+    headlines: NONE,
     apart: NONE,
-    isOver: false,
-    askedBy: 0,
-    askedWeight: 0,
   };
-}
-
-/** In how many entries of a story a word occurs. */
-export function countOf(story: EventStory, term: number): number {
-  const at = story.terms.indexOf(term);
-  return at < 0 ? 0 : (story.counts[at] ?? 0);
-}
-
-/** Adds occurrences of a word; true when the story did not have it. */
-export function addTerm(story: EventStory, term: number, count: number): boolean {
-  const at = story.terms.indexOf(term);
-  if (at >= 0) {
-    story.counts[at] = (story.counts[at] ?? 0) + count;
-    return false;
-  }
-  story.terms.push(term);
-  story.counts.push(count);
-  return true;
-}
-
-/** The newest headlines of both, oldest first. */
-export function newestHeadlines(a: readonly Headline[], b: readonly Headline[]): readonly Headline[] {
-  return [...a, ...b].sort((x, y) => x.atMs - y.atMs).slice(-HEADLINES_MAX);
-}
-
-/** Takes a word out. */
-export function dropTerm(story: EventStory, term: number): void {
-  const at = story.terms.indexOf(term);
-  if (at < 0) return;
-  story.terms.splice(at, 1);
-  story.counts.splice(at, 1);
-}
-
-/** Without the newest headline of a source that has the words of another. */
-export function withoutHeadline(headlines: readonly Headline[], gone: Headline): readonly Headline[] {
-  const at = headlines.findLastIndex(
-    ({ sourceId, terms }) => sourceId === gone.sourceId && terms.join() === gone.terms.join(),
-  );
-  return at < 0 ? headlines : headlines.toSpliced(at, 1);
 }
 
 /** Both lists of stories to be kept apart from, each once. */
@@ -123,30 +171,4 @@ export function joinApart(a: readonly string[], b: readonly string[]): readonly 
 export function keepApart(story: EventStory, other: EventStory | undefined): void {
   const [first] = other?.groups ?? [];
   if (first !== undefined && other !== story) story.apart = joinApart(story.apart, [first]);
-}
-
-/** A word that left a story's profile. */
-export interface Dropped {
-  readonly term: number;
-  readonly count: number;
-}
-
-/** Drops the rarest words of a long profile (of equally rare ones the newest) and returns them. */
-export function prune(story: EventStory): readonly Dropped[] {
-  if (story.terms.length <= TERMS_KEPT_MAX) return [];
-  const all = story.terms.map((term, i) => ({ term, count: story.counts[i] ?? 0, i }));
-  all.sort((a, b) => b.count - a.count || a.i - b.i);
-  const kept = all.slice(0, TERMS_MAX).sort((a, b) => a.i - b.i);
-  story.terms = kept.map(({ term }) => term);
-  story.counts = kept.map(({ count }) => count);
-  return all.slice(TERMS_MAX);
-}
-
-/** Finds the core words anew. */
-export function renewCore(story: EventStory, { coreShare, corePrior }: EventSettings): void {
-  const least = coreShare * (story.entries + corePrior);
-  const core: number[] = [];
-  for (let i = 0; i < story.terms.length && core.length < CORE_TERMS_MAX; i++)
-    if ((story.counts[i] ?? 0) >= least) core.push(story.terms[i] ?? 0);
-  story.core = core;
 }

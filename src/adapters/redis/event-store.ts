@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import { decodeStory } from "../../story/event-codec.ts";
-import type { EventStory } from "../../story/event-story.ts";
+import type { StoredEvent } from "../../story/event-story.ts";
 import { keys } from "./keys.ts";
 
 /** Stories read at a time, of about 300 bytes. */
@@ -12,14 +12,14 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(["epoch", "arrived", "threaded"]
 
 /** All living stories, as the last writer left them. */
 export interface StoredEvents {
-  readonly stories: readonly EventStory[];
+  readonly stories: readonly StoredEvent[];
   /** Copy groups that ever came. */
   readonly arrived: number;
 }
 
 /** Reads what events are assigned by. A story of another version is left out: its event begins anew. */
 export async function readEvents(redis: Redis): Promise<StoredEvents> {
-  const stories: EventStory[] = [];
+  const stories: StoredEvent[] = [];
   const arrived = Number((await redis.hget(keys.events, "arrived")) ?? 0);
   for await (const fields of redis.hscanStream(keys.events, { count: STORIES_PER_CALL })) {
     const flat = fields as string[];
@@ -41,7 +41,7 @@ export async function readThreaded(redis: Redis): Promise<number> {
 export async function readEventChanges(
   redis: Redis,
   since: number,
-): Promise<{ changes: ReadonlyMap<string, EventStory | undefined>; arrived: number } | undefined> {
+): Promise<{ changes: ReadonlyMap<string, StoredEvent | undefined>; arrived: number } | undefined> {
   const [oldest] = (await redis.zrange(keys.eventsTouched, 0, "0", "WITHSCORES")).slice(1);
   if (oldest === undefined || Number(oldest) > since) return undefined;
   const ids = await redis.zrangebyscore(keys.eventsTouched, `(${since}`, "+inf");

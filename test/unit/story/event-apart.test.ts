@@ -88,6 +88,8 @@ test.for<[name: string, own: number[], theirs: number[], costs: boolean]>([
   ["one number shared", [5, 7], [6, 7], false],
   ["numbers in one headline only", [5], [], false],
 ])("%s", ([, own, theirs, costs]) => {
-  const story = storyOf(1, {}, { headlines: [headline("b", PATTERN, 0, theirs)] });
-  expect(apart(asking(headline("a", PATTERN, 0, own)), story, EVENT_SETTINGS).numbers < 0).toBe(costs);
+  const story = storyOf(1, {}, { headlines: [headline("b", [...PATTERN, ...theirs], 0, theirs)] });
+  expect(apart(asking(headline("a", [...PATTERN, ...own], 0, own)), story, EVENT_SETTINGS).numbers < 0).toBe(
+    costs,
+  );
 });

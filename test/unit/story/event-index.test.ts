@@ -4,7 +4,7 @@ import { indexOf, storyOf } from "./event-samples.ts";
 
 const asked = (index: EventIndex, term: number): string[] => {
   const ids: string[] = [];
-  index.ask(term, ({ id }) => ids.push(id));
+  index.ask(term, (slot) => ids.push(index.storyAt(slot)?.id ?? ""));
   return ids.sort();
 };
 
@@ -24,26 +24,43 @@ test("a frequent word leads to its youngest stories, and to big ones among the o
   expect(ids).not.toContain("s6");
 });
 
-test("a story that grows big is found behind younger ones from then on", () => {
+test("a story that grows big is found behind younger ones, as long as it is big", () => {
   const stories = Array.from({ length: 100 }, (_, i) => storyOf(i, { 7: 1 }));
   const index = indexOf(stories);
   const [first] = stories;
   if (first === undefined) throw new Error("no story");
   expect(asked(index, 7)).not.toContain("s0");
   first.entries = 8;
-  index.grown(first, 7);
+  index.resized(first, 7);
   expect(asked(index, 7)).toContain("s0");
+  first.entries = 7;
+  index.resized(first, 8);
+  expect(asked(index, 7)).not.toContain("s0");
 });
 
 test("a story that is taken back is gone, wherever it stands in a long list", () => {
   const stories = Array.from({ length: 2_000 }, (_, i) => storyOf(i, { 7: 1 }));
   const index = indexOf(stories);
-  for (const story of stories.slice(0, 1_995)) {
-    story.isOver = true;
-    index.remove(7, story, 1);
-  }
+  for (const story of stories.slice(0, 1_995)) index.leave(story);
   expect(asked(index, 7)).toEqual(["s1995", "s1996", "s1997", "s1998", "s1999"]);
   expect(index.frequency(7)).toEqual({ entries: 5, stories: 5 });
-  for (const story of stories.slice(1_995)) index.remove(7, story, 1);
+  for (const story of stories.slice(1_995)) index.leave(story);
   expect(index.size).toBe(0);
+});
+
+test("a slot is given again, and leads to the story that has it now", () => {
+  const index = indexOf([storyOf(1, { 7: 1 }), storyOf(2, { 7: 1 })]);
+  const [first] = [0, 1].flatMap((slot) => index.storyAt(slot) ?? []);
+  if (first === undefined) throw new Error("no story");
+  index.leave(first);
+  index.enter(storyOf(3, { 8: 1 }));
+  expect([asked(index, 7), asked(index, 8)]).toEqual([["s2"], ["s3"]]);
+});
+
+test("stories stand in order of birth, whenever they come", () => {
+  const stories = [5, 1, 4, 2, 3].map((bornAt) => storyOf(bornAt, { 7: 1 }));
+  const index = indexOf(stories);
+  const born: string[] = [];
+  index.ask(7, (slot) => born.push(index.storyAt(slot)?.id ?? ""));
+  expect(born).toEqual(["s5", "s4", "s3", "s2", "s1"]);
 });

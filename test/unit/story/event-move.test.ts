@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EventAssigner, type EventChange, type EventEntry } from "../../../src/story/event-assign.ts";
 import { decodeStory, encodeStory } from "../../../src/story/event-codec.ts";
-import type { EventStory } from "../../../src/story/event-story.ts";
+import type { EventStory, StoredEvent } from "../../../src/story/event-story.ts";
 import { asks, HOUR_MS, NOON_MS } from "./event-samples.ts";
 
 const FERRY = [
@@ -22,9 +22,16 @@ function withFerry(): EventAssigner {
 const groupsOf = (assigner: EventAssigner, id: string): readonly string[] =>
   assigner.state.ofId(id)?.groups ?? [];
 
+/** A story as the next writer reads it. */
+function storedOf(story: EventStory): StoredEvent {
+  const found = decodeStory(encodeStory(story));
+  if (found === undefined) throw new Error(`${story.id} cannot be read`);
+  return found;
+}
+
 /** All that is known of the living stories but which words find them. */
 /** Which story was touched last is what counts, not by which number: one that ended takes its number with it. */
-const stored = (story: EventStory): string => encodeStory({ ...story, touchedAt: 0 });
+const stored = (story: EventStory): string => encodeStory({ ...storedOf(story), touchedAt: 0 });
 
 const stateOf = ({ state }: EventAssigner): unknown => ({
   totals: state.totals,

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { candidates } from "../../../src/story/event-candidates.ts";
 import { type EventScore, eventQuery, scoreEvent } from "../../../src/story/event-score.ts";
 import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
-import { renewCore } from "../../../src/story/event-story.ts";
 import { indexOf, storyOf } from "./event-samples.ts";
 
 /** Word 1 is in every story, words from 100 on in one each. */
@@ -30,7 +29,7 @@ test("a word that the story lacks speaks against it, a rare one more", () => {
 
 test("a core word that is not asked for speaks against the story", () => {
   const story = storyOf(0, { 100: 9, 101: 9 }, { entries: 9 });
-  renewCore(story, EVENT_SETTINGS);
+  story.renewCore(EVENT_SETTINGS);
   expect(score([100], story).core).toBeLessThan(0);
   expect(score([100, 101], story).core).toBeCloseTo(0);
 });
