@@ -4,9 +4,6 @@ const PLACE_MASK = CHUNK_INTS - 1;
 /** The least that a slice has room for. */
 const ROOM_MIN = 4;
 
-/** The most integers that one slice holds. */
-export const SLICE_INTS_MAX = CHUNK_INTS;
-
 /** Room that is given for so many integers: powers of two and the middles between them, so that little stands empty. */
 export function roomFor(ints: number): number {
   if (ints <= ROOM_MIN) return ROOM_MIN;
@@ -32,7 +29,7 @@ export class IntSlices {
   /**
    * Begins a slice; what stands in it is whatever stood there before.
    *
-   * @param room - see `roomFor`
+   * @param room - see `roomFor`; at most half a million
    */
   take(room: number): number {
     const again = this.#free.get(room)?.pop();
