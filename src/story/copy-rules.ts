@@ -30,7 +30,7 @@ const SERIES_WORDS_MAX = 20;
 /** What one source needs to call two entries of its own copies, where their text is not equal. */
 const OWN_CONTAINMENT_MIN = 0.95;
 const OWN_TITLE_OVERLAP_MIN = 0.8;
-const OWN_WORDS_MIN = 30;
+const OWN_WORDS_MIN = 20;
 /** A text this short says nothing; its title must say all. */
 const BARE_WORDS_MAX = 7;
 const BARE_TITLE_WORDS_MIN = 8;

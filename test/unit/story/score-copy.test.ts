@@ -30,6 +30,9 @@ const DIVIDEND =
 const LEAD =
   "The state council of Northport approved a shake-up of the Eastgate port authority on Wednesday, raising tensions in the harbour town.";
 
+const PUMPS =
+  "Despite the calm of this week there are not enough pumps in the harbour towns. The call for a fair share is dire, one engineer said.";
+
 /** Two thousand words, hardly three in a row twice. */
 const LONG_REST = Array.from({ length: 2_000 }, (_, i) => `w${(i * i) % 997}x${i % 13}`).join(" ");
 const BRIDGE_ZH =
@@ -56,6 +59,18 @@ test.for<[name: string, newer: Draft, older: Draft, copy: boolean]>([
     { source: "b", title: "Port bosses out as council acts", text: LEAD },
     { title: "Northport stamps its authority on harbour", text: LEAD.replace("approved", "has approved") },
     true,
+  ],
+  [
+    "a word put into a source's own headline over one short text makes no other entry",
+    { title: "Councils and Mayors Vie for Pumps in Late-Night Deals", text: PUMPS, hours: 2 },
+    { title: "Councils and Mayors Vie for Harbour Pumps in Late-Night Deals", text: PUMPS },
+    true,
+  ],
+  [
+    "the same text of a source's own series, another name in the headline, does",
+    { title: "Councils and Mayors of Northport Vie for Pumps", text: PUMPS, hours: 2 },
+    { title: "Councils and Mayors of Eastgate Vie for Pumps", text: PUMPS },
+    false,
   ],
   [
     "another report of the event is not",
