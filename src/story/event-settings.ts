@@ -34,7 +34,10 @@ export interface EventSettings {
   readonly crowdLeast: number;
   /** Evidence needed to join. */
   readonly threshold: number;
-  /** Entries after which a young story is looked at again: may it be part of another? */
+  /**
+   * Entries after which a young story is looked at again: may it be part of another? Soon, as reports come together, and
+   * again when the store knows which words are rare.
+   */
   readonly lookAgainAfter: readonly number[];
   /** Larger stories stand for themselves. */
   readonly lookAgainEntriesMax: number;
@@ -57,15 +60,15 @@ export const EVENT_SETTINGS: EventSettings = {
   corePrior: 2,
   coreTrust: 0.7,
   coreCost: 0.2,
-  sizeGain: 0.62,
+  sizeGain: 0.66,
   sizeEntriesMax: 1000,
   crowdCost: 0.6,
   crowdFree: 735,
   crowdLeast: 90,
   threshold: 2.75,
-  lookAgainAfter: [50, 300, 1500],
-  lookAgainEntriesMax: 14,
-  lookAgainCost: 0.3,
+  lookAgainAfter: [30, 100, 300, 1000, 3000],
+  lookAgainEntriesMax: 40,
+  lookAgainCost: 0.4,
   dayCost: 0.6,
   otherNumbersCost: 1,
 };

@@ -13,7 +13,8 @@ const LEAD_TERMS_MAX = 20;
 const TITLE_TERMS_MAX = 32;
 const LEAD_WEIGHT = 4;
 const LEAD_TERM_WEIGHT_MAX = 0.35;
-const NAME_WEIGHT = 1.3;
+/** Who it is about says less than what happened: a name is several words, and the same people are in the news all day. */
+const NAME_WEIGHT = 0.9;
 /** Neighbouring pairs of an unspaced script share a character: two of them are about one word. */
 const PAIR_WEIGHT = 0.5;
 const NAMES_MAX = 40;

@@ -45,10 +45,10 @@ test("a long lead weighs no more than a short one", () => {
   expect(weights.length).toBeLessThanOrEqual(64);
 });
 
-test("a name weighs more than another word, a pair of characters less", () => {
+test("a name weighs less than another word, and so does a pair of characters", () => {
   const { words: found, weights } = eventTerms({ title: "bridge in Norhaven falls 東京", lead: "" });
   const weightOf = (word: string): number => weights[found.indexOf(word)] ?? 0;
-  expect(weightOf("norhaven")).toBeGreaterThan(weightOf("bridge"));
+  expect(weightOf("norhaven")).toBeLessThan(weightOf("bridge"));
   expect(weightOf("東京")).toBeLessThan(weightOf("bridge"));
 });
 
