@@ -2,6 +2,7 @@
 // node --expose-gc bench/events.mjs [stories …]   (default 20000 200000)
 import { EventAssigner } from "../dist/src/story/event-assign.js";
 import { encodeStory } from "../dist/src/story/event-codec.js";
+import { eventWords } from "../dist/src/story/event-words.js";
 
 const MEASURED = 6_000;
 const START_MS = Date.UTC(2026, 0, 1);
@@ -33,7 +34,8 @@ function entriesOf(random, lead) {
         ? sentence(random, 9)
         : `${before.split(" ").slice(0, 6).join(" ")} ${sentence(random, 3)}`;
     recent[i % 300] = title;
-    return { id: `g${i}`, sourceId: `s${i % 500}`, title, lead: lead ? sentence(random, 60) : "" };
+    const told = eventWords({ title, lead: lead ? sentence(random, 60) : "" });
+    return { id: `g${i}`, sourceId: `s${i % 500}`, told };
   };
 }
 

@@ -13,6 +13,7 @@ import { LiveConfig } from "../dist/src/adapters/live-config.js";
 import { openLog } from "../dist/src/adapters/log.js";
 import { openRedis } from "../dist/src/adapters/redis/connect.js";
 import { openStores } from "../dist/src/adapters/redis/stores.js";
+import { eventWords } from "../dist/src/story/event-words.js";
 import { rankCandidates } from "../dist/src/story/rank-candidates.js";
 import { sketch } from "../dist/src/story/sketch.js";
 import { shortHash } from "../dist/src/text/hash.js";
@@ -75,7 +76,8 @@ function incoming(nowMs) {
     },
     ...{ authors: [], categories: [], publishedMs: nowMs, contentHash: key, wordCount: 140 },
   };
-  return { entry, ordinal, tags: [], sketch: sketch({ title, text, url }) };
+  const event = eventWords({ title, lead: text });
+  return { entry, ordinal, tags: [], event, sketch: sketch({ title, text, url }) };
 }
 
 function batch() {

@@ -7,11 +7,11 @@ import { LiveConfig } from "../../dist/src/adapters/live-config.js";
 import { openLog } from "../../dist/src/adapters/log.js";
 import { openRedis } from "../../dist/src/adapters/redis/connect.js";
 import { openStores } from "../../dist/src/adapters/redis/stores.js";
-import { LEAD_CHARS_MAX } from "../../dist/src/adapters/visit/to-incoming.js";
 import { canonicalUrl } from "../../dist/src/normalize/canonical-url.js";
 import { stripWrapping } from "../../dist/src/normalize/strip-wrapping.js";
 import { summarize } from "../../dist/src/normalize/summarize.js";
 import { withoutLearned } from "../../dist/src/normalize/without-learned.js";
+import { eventWords } from "../../dist/src/story/event-words.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 import { shortHash } from "../../dist/src/text/hash.js";
 
@@ -72,7 +72,7 @@ export function incoming(story, ordinal, kindOf = () => "own") {
   const { entry, text } = clean;
   const { url } = entry;
   return {
-    ...{ entry, ordinal, tags: [], lead: text.slice(0, LEAD_CHARS_MAX) },
+    ...{ entry, ordinal, tags: [], event: eventWords({ title: entry.title, lead: text }) },
     sketch: sketch({ title: matchTitle, text, ...(url && { url }) }),
   };
 }

@@ -1,3 +1,4 @@
+import type { EventWords } from "./event-words.ts";
 import type { Sketch } from "./sketch.ts";
 import type { Tag } from "./topic.ts";
 
@@ -92,8 +93,7 @@ export interface IncomingEntry {
   readonly entry: Entry;
   readonly sketch: Sketch;
   readonly tags: readonly Tag[];
-  /** Beginning of the cleaned text, at most 800 characters: where the summary says less, what its event is told by. */
-  readonly lead?: string;
+  readonly event: EventWords;
   /** It changed in the poll before this one as well. */
   readonly changedAgain?: true;
   /** Position in its document, counted over the whole poll; orders two occurrences of one id. */

@@ -1,3 +1,4 @@
+import type { EventWords } from "../model/event-words.ts";
 import type { EventReason } from "./event-reason.ts";
 import type { EventStory } from "./event-story.ts";
 
@@ -7,9 +8,7 @@ export interface EventEntry {
   readonly id: string;
   /** Empty where it is not known. */
   readonly sourceId: string;
-  readonly title: string;
-  /** Beginning of the cleaned text; may be empty. */
-  readonly lead: string;
+  readonly told: EventWords;
   /** Its own time, epoch ms; what has none counts as now. */
   readonly publishedMs?: number;
   /** A digest or a live page, which is of many events: joins none and is joined by none. */

@@ -18,7 +18,7 @@ export function contributionOf(
   nowMs: number,
 ): { readonly told: EventTerms; readonly contribution: Contribution } {
   const atMs = Math.min(entry.publishedMs ?? nowMs, nowMs);
-  const told = eventTerms(entry);
+  const told = eventTerms(entry.told);
   const { terms, titleTerms } = told;
   const counts = terms.map((_, i) => (i < titleTerms ? 1 : LEAD_COUNT));
   const headline = headlineOf(entry.sourceId, atMs, told);

@@ -9,6 +9,7 @@ import type { PublishedFeed } from "../../src/model/published-feed.ts";
 import type { Source, Tier } from "../../src/model/source.ts";
 import { canonicalUrl } from "../../src/normalize/canonical-url.ts";
 import { entryKey } from "../../src/normalize/entry-key.ts";
+import { eventWords } from "../../src/story/event-words.ts";
 import { sketch } from "../../src/story/sketch.ts";
 import { compileTopics } from "../../src/tag/tag-entry.ts";
 import { shortHash } from "../../src/text/hash.ts";
@@ -68,7 +69,8 @@ export function incoming(sourceId: string, told: Told): IncomingEntry {
     ...told.over,
   };
   const tags = tagger.tag({ title, summary: text, text, categories: [] });
-  return { entry, ordinal, tags, sketch: sketch({ title, text, url }) };
+  const event = eventWords({ title: entry.title, lead: entry.summary });
+  return { entry, ordinal, tags, event, sketch: sketch({ title, text, url }) };
 }
 
 /** A whole poll of one source as one job. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type EventAnswer, EventAssigner, type EventEntry } from "../../src/story/event-assign.ts";
 import { decodeStory, encodeStory } from "../../src/story/event-codec.ts";
+import { eventWords } from "../../src/story/event-words.ts";
 
 const HOUR_MS = 3_600_000;
 const word = fc.integer({ min: 0, max: 60 }).map((n) => `w${"abcdefgh"[n % 8]}${n}ord`);
@@ -22,9 +23,9 @@ function arrivals(
   rows: readonly { title: string; lead: string; sourceId: string; hours: number }[],
 ): Arrival[] {
   let nowMs = Date.UTC(2026, 0, 1);
-  return rows.map(({ hours, ...row }, i) => {
+  return rows.map(({ hours, sourceId, ...row }, i) => {
     nowMs += hours * HOUR_MS;
-    return { asking: { id: `g${i}`, ...row }, nowMs };
+    return { asking: { id: `g${i}`, sourceId, told: eventWords(row) }, nowMs };
   });
 }
 

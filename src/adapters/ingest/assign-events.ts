@@ -26,10 +26,10 @@ export function assignEvents(placed: readonly Place[], assigning: Assigning, cha
   }
 }
 
-function askingFor(id: string, { entry, sketch, lead }: IncomingEntry): EventEntry {
-  const { sourceId, title, summary, publishedMs } = entry;
+function askingFor(id: string, { entry, sketch, event: told }: IncomingEntry): EventEntry {
+  const { sourceId, publishedMs } = entry;
   return {
-    ...{ id, sourceId, title, lead: lead ?? summary },
+    ...{ id, sourceId, told },
     ...(publishedMs === undefined ? {} : { publishedMs }),
     ...(sketch.unmatchable === undefined ? {} : { isAlone: true }),
   };

@@ -1,5 +1,6 @@
 import type { CopyGroup, StoryReason } from "../../model/copy-group.ts";
 import type { EventEntry } from "../../story/event-assign.ts";
+import { eventWords } from "../../story/event-words.ts";
 import { shortHash } from "../../text/hash.ts";
 import type { IngestContext } from "./ingest-job.ts";
 import { readGroups } from "./look-up.ts";
@@ -35,7 +36,8 @@ function askingAs(group: CopyGroup): EventEntry {
   const member = members.find(({ entry }) => entry.key === canonical) ?? members[0];
   if (member === undefined) throw new RangeError(`copy group ${id} has no members`);
   const { sourceId, title, summary, publishedMs } = member.entry;
-  return { id, sourceId, title, lead: summary, ...(publishedMs === undefined ? {} : { publishedMs }) };
+  const told = eventWords({ title, lead: summary });
+  return { id, sourceId, told, ...(publishedMs === undefined ? {} : { publishedMs }) };
 }
 
 /** Makes two stories one and answers its id, the older one's. */

@@ -1,13 +1,18 @@
 import type { EventEntry } from "../../../src/story/event-assign.ts";
 import { EventIndex } from "../../../src/story/event-index.ts";
 import { EventRoom, EventStory, emptyEvent, type StoredEvent } from "../../../src/story/event-story.ts";
+import { eventWords } from "../../../src/story/event-words.ts";
 
 export const HOUR_MS = 3_600_000;
 export const NOON_MS = Date.UTC(2026, 4, 1, 12);
 
 /** An entry that asks for its story. */
-export function asks(id: string, title: string, more: Partial<EventEntry> = {}): EventEntry {
-  return { id, sourceId: `source-${id}`, title, lead: "", ...more };
+export function asks(
+  id: string,
+  title: string,
+  { lead = "", ...more }: Partial<EventEntry> & { readonly lead?: string } = {},
+): EventEntry {
+  return { id, sourceId: `source-${id}`, told: eventWords({ title, lead }), ...more };
 }
 
 const ROOM = new EventRoom();
