@@ -5,6 +5,7 @@
 // Prints fitted and cross-validated figures (five folds by cluster: no story is learned from and judged), the figures
 // of each set under weights learned from the other two, and the hand-read pairs of the recordings, which are never
 // learned from. Writes src/story/copy-weights.ts; `--dry` only prints. The same sets give the same bytes.
+// Which entries stand for a group is decided by the present weights: build and run it again until nothing changes.
 import { writeFileSync } from "node:fs";
 import { COPY_FEATURES } from "../dist/src/story/copy-features.js";
 import { ruleCopy } from "../dist/src/story/copy-rules.js";
