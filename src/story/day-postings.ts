@@ -48,11 +48,11 @@ export class DayPostings {
     return true;
   }
 
-  /** Appends the stories under a key to `into`, newest first. */
-  collect(key: number, into: number[]): void {
+  /** Appends the stories under a key to `into`, newest first, each number raised by an offset. */
+  collect(key: number, into: number[], offset = 0): void {
     const signed = key | 0;
     for (let at = this.#heads.get(this.#bucketOf(signed)); at !== NONE; at = this.#next.get(at)) {
-      if (this.#keys.get(at) === signed) into.push(this.#stories.get(at));
+      if (this.#keys.get(at) === signed) into.push(this.#stories.get(at) + offset);
     }
   }
 

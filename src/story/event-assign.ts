@@ -127,10 +127,13 @@ export class EventAssigner {
   #settled(nowMs: number, groups: readonly string[], ended: readonly string[]): EventChange {
     this.state.arrived++;
     const merges = this.#lookAgain(nowMs);
-    const from = merges.map((merge) => merge.from);
-    const changed = [...groups, ...from].map((id) => this.state.ofGroup(id));
+    // A story need not hold the group it is named after: what it became part of is asked by id.
+    const changed = [
+      ...groups.map((id) => this.state.ofGroup(id)),
+      ...merges.map(({ into }) => this.state.ofId(into)),
+    ];
     const touched = [...new Set(changed.filter((story) => story !== undefined))];
-    return { merges, touched, ended: [...ended, ...from] };
+    return { merges, touched, ended: [...ended, ...merges.map(({ from }) => from)] };
   }
 
   #place(entry: EventEntry, wanted: EventStory | undefined, nowMs: number): EventReason {

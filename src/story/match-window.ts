@@ -63,13 +63,14 @@ export class MatchWindow {
   /** Numbers of the groups under a key, oldest first; a number is good until the next `dropBefore`. */
   under(key: string): number[] {
     const found: number[] = [];
-    for (const day of this.#order) {
-      const stories: number[] = [];
-      this.#days.get(day)?.postings.collect(matchKey(key), stories);
+    const hashed = matchKey(key);
+    // A day tells its newest first.
+    for (let i = this.#order.length - 1; i >= 0; i--) {
+      const day = this.#order[i] ?? 0;
       const offset = (day % DAYS_MAX) * STORIES_PER_DAY_MAX;
-      for (let i = stories.length - 1; i >= 0; i--) found.push((stories[i] ?? 0) + offset);
+      this.#days.get(day)?.postings.collect(hashed, found, offset);
     }
-    return found;
+    return found.reverse();
   }
 
   /** Ids of the groups under a key, oldest first, each once. */

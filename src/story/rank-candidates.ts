@@ -45,7 +45,8 @@ interface Met<Id> {
 }
 
 function meet<Id>(met: Map<Id, Met<Id>>, ids: readonly Id[], rarity: number): void {
-  for (const [place, id] of ids.entries()) {
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] as Id; // inside the list
     const newest = place - ids.length;
     const seen = met.get(id);
     if (seen === undefined) met.set(id, { id, rarity, newest });

@@ -5,6 +5,8 @@ import { scoreCopy } from "./score-copy.ts";
 export interface Representative extends Candidate {
   /** Key of the entry. */
   readonly key: string;
+  /** A kill notice stands in its group, as far as is known without reading that. */
+  readonly isTakenBack?: true;
 }
 
 /** A copy group as matching sees it: its representatives, not all its members, so that no chain forms. */
@@ -56,4 +58,10 @@ export function withRepresentative(
   if (able.length <= REPRESENTATIVES_MAX) return able;
   const [leaves] = standingAmong(able).sort((a, b) => byLikeness(b, a));
   return able.filter((representative) => representative !== leaves?.representative);
+}
+
+/** The representatives of a group in which a kill notice stands. */
+export function takenBackOnes(representatives: readonly Representative[]): readonly Representative[] {
+  if (representatives.every(({ isTakenBack }) => isTakenBack === true)) return representatives;
+  return representatives.map((known) => ({ ...known, isTakenBack: true }));
 }

@@ -3,7 +3,7 @@ import { SKETCH_VERSION } from "../model/sketch.ts";
 import { textKeys } from "./near-keys.ts";
 
 /*
- * Packed, big-endian, then base64url: version 1 · flags 1 · words 2 · counts of shingles, title words, numbers,
+ * Packed, big-endian: version 1 · flags 1 · words 2 · counts of shingles, title words, numbers,
  * names, keys 1 each · text hash 12 (where flagged) · shingles 3 each · title words 3 · numbers 2 · names 2 ·
  * keys 1 letter + 4. Keys of the text are its smallest shingles and are not written.
  */
@@ -36,11 +36,11 @@ function flagsOf(sketch: Sketch): number {
 }
 
 /**
- * Packs a sketch for the store, about 800 characters for an ordinary text.
+ * Packs a sketch for the store, about 400 bytes for an ordinary text.
  *
  * @throws {RangeError} when a value has more bits than `sketch` gives it
  */
-export function encodeSketch(sketch: Sketch): string {
+export function encodeSketch(sketch: Sketch): Buffer {
   const keys = writtenKeys(sketch);
   const columns = COLUMNS.reduce((bytes, [name, width]) => bytes + sketch[name].length * width, 0);
   const hashBytes = sketch.textHash === undefined ? 0 : TEXT_HASH_BYTES;
@@ -58,7 +58,7 @@ export function encodeSketch(sketch: Sketch): string {
     at = packed.writeUInt8(key.charCodeAt(0), at);
     at = packed.writeUInt32BE(Number.parseInt(key.slice(1), 36), at);
   }
-  return packed.toString("base64url");
+  return packed;
 }
 
 /** By hand: `readUIntBE` for each value would take most of the time of a decode. */
@@ -92,8 +92,7 @@ function layout(packed: Buffer): { flags: number; counts: readonly number[] } | 
 }
 
 /** Reads a packed sketch; undefined where it was written by another version or is damaged: then it is made anew. */
-export function decodeSketch(text: string): Sketch | undefined {
-  const packed = Buffer.from(text, "base64url");
+export function decodeSketch(packed: Buffer): Sketch | undefined {
   const parts = layout(packed);
   if (parts === undefined) return undefined;
   const { flags, counts } = parts;

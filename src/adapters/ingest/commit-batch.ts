@@ -65,7 +65,7 @@ export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<nu
 
 function addGroup(pipeline: ChainableCommander, group: CopyGroup, commit: BatchCommit): void {
   const { epoch, represented, before } = commit;
-  const fields = changedFields(before.get(group.id), group);
+  const fields: [field: string, value: string | Buffer][] = changedFields(before.get(group.id), group);
   const representatives = represented.get(group.id);
   if (representatives !== undefined) fields.push([SKETCHES, encodeRepresentatives(representatives)]);
   pipeline.slCommitHash(keys.group(group.id), epoch, GROUP_TTL_MS, ...fields.flat());

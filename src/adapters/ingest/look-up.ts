@@ -2,11 +2,10 @@ import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
-import type { MatchWindow } from "../../story/match-window.ts";
+import { type MatchWindow, matchKey } from "../../story/match-window.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
-import { scoreCopy } from "../../story/score-copy.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { Stores } from "../redis/stores.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
@@ -24,9 +23,13 @@ export interface Unplaced {
 export interface LookUp {
   /** The match index; grows as entries of the batch are placed. */
   readonly window: MatchWindow;
-  /** Groups that entries are known to belong to, that an exact key leads to, or that hold copies of them. */
+  /** Groups that entries are known to belong to, that an exact key leads to, or that are like them and taken back. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
+  /** The groups each stranger of the batch was compared with before any of it was placed. */
+  readonly near: ReadonlyMap<Unplaced, readonly string[]>;
+  /** Keys that entries of the batch added to the index; grows as they are placed. */
+  readonly postedKeys: Set<number>;
   readonly rulings: RulingIndex;
   /** In which copy group the entries stand that rulings are about; grows as entries of the batch are placed. */
   readonly ruledPlaces: Map<string, string>;
@@ -53,43 +56,18 @@ export async function lookUp(
       ...ruledGroups(entry, memory),
     ]),
   );
-  const near = new Set<string>();
-  for (const stranger of strangers) {
+  for (const stranger of strangers)
     for (const key of exactList(stranger)) for (const id of window.groupsUnder(key)) exact.add(id);
-    for (const id of nearGroups(window, stranger)) near.add(id);
-  }
+  const near = new Map(strangers.map((stranger) => [stranger, nearGroups(window, stranger)] as const));
   const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, [...exact]),
-    readRepresentatives(stores, memory, [...new Set([...exact, ...near])]),
+    readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
   ]);
-  const likely = copiedGroups(strangers, { window, representatives }, nowMs).filter((id) => !groups.has(id));
-  for (const [id, group] of await readGroups(stores, memory, likely)) groups.set(id, group);
-  return { window, groups, representatives, rulings, ruledPlaces };
-}
-
-/** The groups that hold copies of entries: likely to be joined, unless what stands in them speaks against it. */
-function copiedGroups(
-  strangers: readonly Unplaced[],
-  known: Pick<LookUp, "window" | "representatives">,
-  nowMs: number,
-): string[] {
-  return [...new Set(strangers.flatMap((stranger) => copiedBy(stranger, known, nowMs)))];
-}
-
-function copiedBy(
-  stranger: Unplaced,
-  { window, representatives }: Pick<LookUp, "window" | "representatives">,
-  nowMs: number,
-): string[] {
-  try {
-    const newer = candidateOf(stranger, nowMs);
-    return nearGroups(window, stranger).filter(
-      (id) => representatives.get(id)?.some((older) => scoreCopy(newer, older).copy) === true,
-    );
-  } catch {
-    // One that cannot be compared is set aside when its turn comes to be placed, with the error.
-    return [];
-  }
+  const takenBack = [...representatives]
+    .filter(([id, all]) => !groups.has(id) && all.some(({ isTakenBack }) => isTakenBack === true))
+    .map(([id]) => id);
+  for (const [id, group] of await readGroups(stores, memory, takenBack)) groups.set(id, group);
+  return { window, groups, representatives, near, postedKeys: new Set(), rulings, ruledPlaces };
 }
 
 /** An entry as it is compared. */
@@ -157,8 +135,15 @@ export function exactList({ keys }: Unplaced): string[] {
   return [keys.entry, keys.url, ...(keys.text ?? [])].filter((key) => key !== undefined);
 }
 
-/** Ids of the groups an entry is compared with, the likeliest first. */
-export function nearGroups(window: MatchWindow, { incoming }: Unplaced): string[] {
+/** Ids of the groups an entry is compared with, the likeliest first; unless the batch added some, those of the look-up. */
+export function nearNow({ near, postedKeys, window }: LookUp, entry: Unplaced): readonly string[] {
+  const known = near.get(entry);
+  const isSame =
+    known !== undefined && !entry.incoming.sketch.keys.some((key) => postedKeys.has(matchKey(key)));
+  return isSame ? known : nearGroups(window, entry);
+}
+
+function nearGroups(window: MatchWindow, { incoming }: Unplaced): readonly string[] {
   const postings = new Map(incoming.sketch.keys.map((key) => [key, window.under(key)] as const));
   return [...new Set(rankCandidates(postings).map((number) => window.groupOf(number)))];
 }

@@ -9,8 +9,8 @@ import {
 } from "../../story/assign-entry.ts";
 import type { ExactKeys } from "../../story/index-keys.ts";
 import { type MatchWindow, matchKey, type Posted } from "../../story/match-window.ts";
-import { type Representative, withRepresentative } from "../../story/representatives.ts";
-import { allKeys, candidateOf, type LookUp, nearGroups, type Unplaced } from "./look-up.ts";
+import { type Representative, takenBackOnes, withRepresentative } from "../../story/representatives.ts";
+import { allKeys, candidateOf, type LookUp, nearNow, type Unplaced } from "./look-up.ts";
 import { type Standee, type Standing, standeesOf, standsAs, takenBack } from "./standing.ts";
 
 /** Where one entry of a batch goes. */
@@ -79,9 +79,9 @@ function place(
   const candidate = candidateOf(unplaced, nowMs);
   const assignment = assign(unplaced, candidate, lookup, draft.standing);
   const groupId = assignment.kind === "found" ? entry.key : assignment.group;
-  // A kill notice says nothing of the text it takes back, and that is what copies are found by.
-  if (entry.withdrawal !== true) represent(groupId, candidate, lookup, draft);
+  represent(groupId, candidate, entry.withdrawal === true, lookup, draft);
   const posted = { groupId, keys: allKeys(unplaced).map(matchKey) };
+  for (const key of posted.keys) lookup.postedKeys.add(key);
   const news = lookup.window.add(day, posted);
   if (news !== undefined) draft.posted.push(news);
   const others = (draft.standing.get(groupId) ?? []).filter(({ key }) => key !== entry.key);
@@ -105,7 +105,7 @@ function assign(
   const { together, apart } = ruled(incoming.entry.key, lookup);
   const wanted = [...together].find((group) => standing.has(group));
   if (wanted !== undefined) return { kind: "join", group: wanted, reason: { kind: "ruled" } };
-  const candidates = nearGroups(lookup.window, unplaced)
+  const candidates = nearNow(lookup, unplaced)
     .filter((group) => !apart.has(group))
     .map((group) => candidateGroup(group, lookup, standing));
   const hits = exactHits(unplaced, lookup, (id) => (apart.has(id) ? undefined : standing.get(id)));
@@ -176,9 +176,18 @@ function firstHit(
   return undefined;
 }
 
-function represent(groupId: string, candidate: Representative, lookup: LookUp, draft: Draft): void {
+/** A kill notice says nothing of the text it takes back, and that is what copies are found by. */
+function represent(
+  groupId: string,
+  candidate: Representative,
+  isNotice: boolean,
+  lookup: LookUp,
+  draft: Draft,
+): void {
   const before = lookup.representatives.get(groupId) ?? [];
-  const after = withRepresentative(before, candidate);
+  const wasTakenBack = before.some(({ isTakenBack }) => isTakenBack === true);
+  const standing = isNotice ? before : withRepresentative(before, candidate);
+  const after = isNotice || wasTakenBack ? takenBackOnes(standing) : standing;
   if (after === before) return;
   lookup.representatives.set(groupId, after);
   draft.represented.add(groupId);

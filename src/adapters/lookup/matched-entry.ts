@@ -28,7 +28,7 @@ export async function readMatched(
   return new Map(
     groups.map((group) => [
       group.id,
-      { group, representatives: decodeRepresentatives(stored.get(group.id) ?? "") },
+      { group, representatives: decodeRepresentatives(stored.get(group.id)) },
     ]),
   );
 }

@@ -25,7 +25,7 @@ export function groupStore(redis: Redis) {
     },
 
     /** The stored form of the sketches of a group's representatives; a group may be large, these are small. */
-    sketches: (groupIds: readonly string[]): Promise<Map<string, string>> => readSketches(redis, groupIds),
+    sketches: (groupIds: readonly string[]): Promise<Map<string, Buffer>> => readSketches(redis, groupIds),
   };
 }
 
@@ -46,16 +46,16 @@ async function readGroups(redis: Redis, groupIds: readonly string[]): Promise<Ma
   return found;
 }
 
-async function readSketches(redis: Redis, groupIds: readonly string[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+async function readSketches(redis: Redis, groupIds: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
   if (groupIds.length === 0) return found;
   const pipeline = redis.pipeline();
-  for (const id of groupIds) pipeline.hget(keys.group(id), SKETCHES);
+  for (const id of groupIds) pipeline.hgetBuffer(keys.group(id), SKETCHES);
   const answers = (await pipeline.exec()) ?? [];
   for (const [i, id] of groupIds.entries()) {
     const [error, sketches] = answers[i] ?? [];
     if (error) throw error;
-    if (typeof sketches === "string") found.set(id, sketches);
+    if (Buffer.isBuffer(sketches)) found.set(id, sketches);
   }
   return found;
 }

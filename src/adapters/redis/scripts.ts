@@ -35,7 +35,12 @@ declare module "ioredis" {
     slSaveValidators(host: string, source: string, poll: number, validators: string): Result<number, Context>;
     slTakeStart(clock: string, stepMs: number, nowMs: number, burstMs: number): Result<number, Context>;
     slTakeEpoch(lock: string, epoch: string, token: string): Result<number, Context>;
-    slCommitHash(key: string, epoch: number, ttlMs: number, ...fields: string[]): Result<number, Context>;
+    slCommitHash(
+      key: string,
+      epoch: number,
+      ttlMs: number,
+      ...fields: (string | Buffer)[]
+    ): Result<number, Context>;
     slAppendMatch(
       journal: string,
       journalEpoch: string,

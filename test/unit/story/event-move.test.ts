@@ -184,7 +184,7 @@ test("whatever is assigned, moved and merged, a restart in between changes nothi
       }
       expect(stateOf(first)).toEqual(stateOf(second));
     }),
-    { numRuns: 20 },
+    { numRuns: 60, endOnFailure: true },
   );
 });
 
@@ -209,6 +209,6 @@ test("what the answers say is to be stored and struck is the living state, each 
         expect(Math.min(...story.counts)).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 60, endOnFailure: true },
   );
 });

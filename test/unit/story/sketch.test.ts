@@ -89,20 +89,20 @@ describe("a sketch", () => {
 });
 
 describe("packing", () => {
-  test("gives the same sketch back, in about 800 characters for a long text", () => {
+  test("gives the same sketch back, in about 600 bytes for a long text", () => {
     const text = Array.from({ length: 400 }, (_, i) => `Word${i} ${i}`).join(" ");
     const long = sketch({ title: "One headline of quite a few longer words than usual", text });
     expect(decodeSketch(encodeSketch(long))).toEqual(long);
-    expect(encodeSketch(long).length).toBeLessThan(900);
-    expect(encodeSketch(made).length).toBeLessThan(700);
+    expect(encodeSketch(long).length).toBeLessThan(675);
+    expect(encodeSketch(made).length).toBeLessThan(525);
   });
 
   test("of another version, or cut short, is not read", () => {
-    const packed = Buffer.from(encodeSketch(made), "base64url");
+    const packed = encodeSketch(made);
     packed[0] = 99;
-    expect(decodeSketch(packed.toString("base64url"))).toBeUndefined();
-    expect(decodeSketch(encodeSketch(made).slice(0, -8))).toBeUndefined();
-    expect(decodeSketch("")).toBeUndefined();
+    expect(decodeSketch(packed)).toBeUndefined();
+    expect(decodeSketch(encodeSketch(made).subarray(0, -6))).toBeUndefined();
+    expect(decodeSketch(Buffer.alloc(0))).toBeUndefined();
   });
 
   test("refuses a value with more bits than it has room for", () => {
