@@ -148,8 +148,8 @@ try {
     // Made beforehand: the garbage of making them is not the writer's.
     for (const job of Array.from({ length: MEASURED / BATCH }, batch)) {
       candidates.push(...job.entries.slice(0, SAMPLED).map((entry) => candidatesOf(memory, entry)));
-      const before = process.cpuUsage();
       const serverBefore = await redisCpuMs(redis);
+      const before = process.cpuUsage();
       await ingestJob(context, job, ++epoch);
       const { user, system } = process.cpuUsage(before);
       batches.push((user + system) / 1_000 + (await redisCpuMs(redis)) - serverBefore);

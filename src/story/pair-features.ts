@@ -60,13 +60,15 @@ function prepared(sketch: Sketch): Prepared {
   if (known !== undefined) return known;
   const { shingles, complete } = sketch;
   const leads = sketch.keys.filter((key) => key.startsWith(LEAD));
+  const names = new Set(sketch.names);
+  // `Uint32Array.from` walks an iterator.
   const made: Prepared = {
-    shingles: Uint32Array.from(shingles),
-    titleWords: Uint32Array.from(sketch.titleWords),
-    numbers: Uint32Array.from(sketch.numbers),
-    names: Uint32Array.from(sketch.names),
-    parties: Uint32Array.from(sketch.titleWords.filter((word) => sketch.names.includes(word >>> 8))),
-    lead: Uint32Array.from(leads, (key) => Number.parseInt(key.slice(LEAD.length), 36)).sort(),
+    shingles: new Uint32Array(shingles),
+    titleWords: new Uint32Array(sketch.titleWords),
+    numbers: new Uint32Array(sketch.numbers),
+    names: new Uint32Array(sketch.names),
+    parties: new Uint32Array(sketch.titleWords.filter((word) => names.has(word >>> 8))),
+    lead: new Uint32Array(leads.map((key) => Number.parseInt(key.slice(LEAD.length), 36))).sort(),
     limit: complete ? Number.POSITIVE_INFINITY : (shingles.at(-1) ?? Number.POSITIVE_INFINITY),
   };
   PREPARED.set(sketch, made);

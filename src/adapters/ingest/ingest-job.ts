@@ -11,7 +11,7 @@ import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { assignEvents } from "./assign-events.ts";
 import { foldBridged } from "./fold-bridged.ts";
-import { type LookUp, lookUp, readGroups } from "./look-up.ts";
+import { type LookUp, lookUp, readAhead, readGroups } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { ruleStories } from "./rule-stories.ts";
@@ -65,13 +65,15 @@ export async function ingestJob(
 ): Promise<IngestReport> {
   const { redis, stores, live, memory } = context;
   memory.enter(epoch, Date.now());
-  const seen = await stores.seen.read(
-    job.sourceId,
-    job.entries.map(({ entry }) => entry.key),
-  );
-  const { batch, failed } = toPlace(job, seen, setAside);
-  const lookup = await lookUp(context, batch, job.nowMs);
   const day = dayOf(job.nowMs);
+  await memory.catchUp(redis, day);
+  const entryKeys = job.entries.map(({ entry }) => entry.key);
+  const [seen, ahead] = await Promise.all([
+    stores.seen.read(job.sourceId, entryKeys),
+    readAhead(context, job.entries),
+  ]);
+  const { batch, failed } = toPlace(job, seen, setAside);
+  const lookup = await lookUp(context, batch, ahead);
   const placement = placeBatch(batch, lookup, { nowMs: job.nowMs, day });
   const before = await groupsBefore(context, placement, lookup);
   const { rulings } = memory;

@@ -6,7 +6,6 @@ import { type MatchWindow, matchKey } from "../../story/match-window.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
-import { dayOf } from "../redis/match-journal.ts";
 import type { Stores } from "../redis/stores.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
 import type { WriterMemory } from "./writer-memory.ts";
@@ -26,8 +25,8 @@ export interface LookUp {
   /** Groups that entries are known to belong to, that an exact key leads to, or that are like them and taken back. */
   readonly groups: Map<string, CopyGroup>;
   readonly representatives: Map<string, readonly Representative[]>;
-  /** The groups each stranger of the batch was compared with before any of it was placed. */
-  readonly near: ReadonlyMap<Unplaced, readonly string[]>;
+  /** Of the strangers of the batch. */
+  readonly near: Near;
   /** Keys that entries of the batch added to the index; grows as they are placed. */
   readonly postedKeys: Set<number>;
   readonly rulings: RulingIndex;
@@ -40,14 +39,42 @@ export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
   return { incoming, keys, ...(known === undefined ? {} : { known }) };
 }
 
-/** Reads what placing the batch needs: postings, then the sketches of candidates and the groups of exact hits. */
+/** Ids of the groups that entries of a job are compared with, before any of it was placed. */
+export type Near = ReadonlyMap<IncomingEntry, readonly string[]>;
+
+/**
+ * Reads into the writer's memory what most entries of a job need, so that it costs no round trip of its own: to be
+ * called beside the question which of them are known.
+ */
+export async function readAhead(
+  { stores, memory }: Pick<LookUpContext, "stores" | "memory">,
+  entries: readonly IncomingEntry[],
+): Promise<Near> {
+  const { window } = memory;
+  const near = new Map<IncomingEntry, readonly string[]>();
+  const exact = new Set<string>();
+  for (const incoming of entries) {
+    try {
+      near.set(incoming, nearGroups(window, incoming));
+      for (const id of exactGroups(window, unplaced(incoming))) exact.add(id);
+    } catch {
+      // One that cannot be looked up is set aside with the error when its turn comes.
+    }
+  }
+  await Promise.all([
+    readGroups(stores, memory, [...exact]),
+    readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
+  ]);
+  return near;
+}
+
+/** Finds what placing the batch needs: postings, the sketches of candidates, the groups of exact hits. */
 export async function lookUp(
-  { redis, stores, memory }: LookUpContext,
+  { stores, memory }: Pick<LookUpContext, "stores" | "memory">,
   batch: readonly Unplaced[],
-  nowMs: number,
+  ahead: Near,
 ): Promise<LookUp> {
   const strangers = batch.filter((entry) => entry.known === undefined);
-  await memory.catchUp(redis, dayOf(nowMs));
   const { window, rulings } = memory;
   const ruledPlaces = new Map(memory.ruledPlaces);
   const exact = new Set(
@@ -56,9 +83,10 @@ export async function lookUp(
       ...ruledGroups(entry, memory),
     ]),
   );
-  for (const stranger of strangers)
-    for (const key of exactList(stranger)) for (const id of window.groupsUnder(key)) exact.add(id);
-  const near = new Map(strangers.map((stranger) => [stranger, nearGroups(window, stranger)] as const));
+  for (const stranger of strangers) for (const id of exactGroups(window, stranger)) exact.add(id);
+  const near = new Map(
+    strangers.map(({ incoming }) => [incoming, ahead.get(incoming) ?? nearGroups(window, incoming)] as const),
+  );
   const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, [...exact]),
     readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
@@ -131,20 +159,23 @@ export async function readRepresentatives(
   return found;
 }
 
-export function exactList({ keys }: Unplaced): string[] {
+function exactGroups(window: MatchWindow, entry: Unplaced): string[] {
+  return exactList(entry).flatMap((key) => window.groupsUnder(key));
+}
+
+function exactList({ keys }: Unplaced): string[] {
   return [keys.entry, keys.url, ...(keys.text ?? [])].filter((key) => key !== undefined);
 }
 
-/** Ids of the groups an entry is compared with, the likeliest first; unless the batch added some, those of the look-up. */
-export function nearNow({ near, postedKeys, window }: LookUp, entry: Unplaced): readonly string[] {
-  const known = near.get(entry);
-  const isSame =
-    known !== undefined && !entry.incoming.sketch.keys.some((key) => postedKeys.has(matchKey(key)));
-  return isSame ? known : nearGroups(window, entry);
+/** Ids of the groups an entry is compared with, the likeliest first; where the batch added none, those known. */
+export function nearNow({ near, postedKeys, window }: LookUp, { incoming }: Unplaced): readonly string[] {
+  const known = near.get(incoming);
+  const isSame = known !== undefined && !incoming.sketch.keys.some((key) => postedKeys.has(matchKey(key)));
+  return isSame ? known : nearGroups(window, incoming);
 }
 
-function nearGroups(window: MatchWindow, { incoming }: Unplaced): readonly string[] {
-  const postings = new Map(incoming.sketch.keys.map((key) => [key, window.under(key)] as const));
+function nearGroups(window: MatchWindow, { sketch }: IncomingEntry): readonly string[] {
+  const postings = new Map(sketch.keys.map((key) => [key, window.under(key)] as const));
   return [...new Set(rankCandidates(postings).map((number) => window.groupOf(number)))];
 }
 
