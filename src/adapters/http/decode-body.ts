@@ -30,21 +30,44 @@ export async function decodeWhole(
 }
 
 /**
- * As `decodeWhole`, while the bytes come: what was decoded is all that is held of them.
+ * As `decodeWhole`, while the bytes come: what was decoded is all that is held of them. Answers how many there are.
  *
- * @param scratch - where it is put together; as large as it may become
+ * @param into - where they are put together; as large as the body may become
  * @throws {FetchError} kind `encoding`, `too-large` or `network`
  */
-export async function decodeStream(
+export function decodeStream(
   wire: AsyncIterable<Buffer>,
   coding: Coding | undefined,
-  scratch: Buffer,
-): Promise<Buffer> {
+  into: Buffer,
+): Promise<number> {
+  return decodeEach(wire, coding, into.length, (chunk, at) => chunk.copy(into, at));
+}
+
+/**
+ * How many bytes come out of a body; none is kept, so that a bomb takes no memory.
+ *
+ * @throws {FetchError} kind `encoding`, or `too-large` beyond `bytesMax`
+ */
+export function decodedBytes(
+  wire: AsyncIterable<Buffer>,
+  coding: Coding | undefined,
+  bytesMax: number,
+): Promise<number> {
+  return decodeEach(wire, coding, bytesMax, () => undefined);
+}
+
+async function decodeEach(
+  wire: AsyncIterable<Buffer>,
+  coding: Coding | undefined,
+  bytesMax: number,
+  take: (chunk: Buffer, at: number) => void,
+): Promise<number> {
   let bytes = 0;
   const collect = async (decoded: AsyncIterable<Buffer>): Promise<void> => {
     for await (const chunk of decoded) {
-      if (bytes + chunk.length > scratch.length) throw tooLarge(scratch.length);
-      bytes += chunk.copy(scratch, bytes);
+      if (bytes + chunk.length > bytesMax) throw tooLarge(bytesMax);
+      take(chunk, bytes);
+      bytes += chunk.length;
     }
   };
   try {
@@ -53,7 +76,7 @@ export async function decodeStream(
   } catch (error) {
     throw coding !== undefined && isFromDecoder(error) ? damaged(error, coding) : error;
   }
-  return Buffer.from(scratch.subarray(0, bytes));
+  return bytes;
 }
 
 /** The bytes of a body after its head, counted. */

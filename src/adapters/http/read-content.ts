@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { type Coding, codingOf } from "./content-coding.ts";
-import { decodeStream, decodeWhole, wireOf } from "./decode-body.ts";
+import { decodedBytes, decodeStream, decodeWhole, wireOf } from "./decode-body.ts";
 import type { LargePlaces } from "./large-bodies.ts";
 import { type Head, readHead, tooLarge } from "./read-body.ts";
 import { headerValue, type RawHeaders } from "./response-headers.ts";
@@ -60,22 +60,41 @@ async function smallOf(
 }
 
 async function largeOf(
-  { chunks, rest }: Head,
+  head: Head,
   coding: Coding | undefined,
   { bodyBytesMax, large, signal, standStill }: ContentLimits,
 ): Promise<Content> {
-  const { scratch, leave } = await standStill(
-    (rest === undefined ? large.decoded : large.arriving).enter(signal),
-  );
-  let wireBytes = 0;
-  const count = (bytes: number): void => {
-    wireBytes += bytes;
-    if (wireBytes > bodyBytesMax) throw tooLarge(bodyBytesMax);
-  };
+  const isAllHere = head.rest === undefined;
+  const { scratch, leave } = await standStill((isAllHere ? large.decoded : large.arriving).enter(signal));
   try {
-    const body = await decodeStream(wireOf(chunks, rest, count), coding, scratch);
-    return { body, wireBytes };
+    return isAllHere ? await grownOf(head, coding, bodyBytesMax) : await arrivingOf(head, coding, scratch);
   } finally {
     leave();
   }
+}
+
+/** One that is all here: decoded twice, first to know its size. */
+async function grownOf(
+  { chunks, bytes }: Head,
+  coding: Coding | undefined,
+  bodyBytesMax: number,
+): Promise<Content> {
+  const wire = (): AsyncGenerator<Buffer> => wireOf(chunks, undefined, () => undefined);
+  const body = Buffer.allocUnsafeSlow(await decodedBytes(wire(), coding, bodyBytesMax));
+  await decodeStream(wire(), coding, body);
+  return { body, wireBytes: bytes };
+}
+
+async function arrivingOf(
+  { chunks, rest }: Head,
+  coding: Coding | undefined,
+  scratch: Buffer,
+): Promise<Content> {
+  let wireBytes = 0;
+  const count = (bytes: number): void => {
+    wireBytes += bytes;
+    if (wireBytes > scratch.length) throw tooLarge(scratch.length);
+  };
+  const bytes = await decodeStream(wireOf(chunks, rest, count), coding, scratch);
+  return { body: Buffer.from(scratch.subarray(0, bytes)), wireBytes };
 }
