@@ -114,17 +114,22 @@ async function bytesOf({ redis, memory }) {
   return Object.fromEntries(Object.entries(sum).map(([family, bytes]) => [family, Math.round(bytes / made)]));
 }
 
-/** Seconds in which a new writer reads all that this one knows, and the bytes of its heap that events take, a story. */
-async function takeOver() {
+/** Of the heap, and of the arrays outside it. */
+function bytesHeld() {
   globalThis.gc();
-  const heapBefore = process.memoryUsage().heapUsed;
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Seconds in which a new writer reads all that this one knows, and the bytes that events take in it, a story. */
+async function takeOver() {
+  const before = bytesHeld();
   const startedMs = performance.now();
   const next = new WriterMemory();
   await next.catchUp(redis, Math.floor((START_MS + made * MS_PER_ENTRY) / 86_400_000));
   const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
-  globalThis.gc();
-  const eventsHeap = Math.round((process.memoryUsage().heapUsed - heapBefore) / made);
-  return { seconds, eventsHeap, events: next.events.state.totals.stories };
+  const inMemory = Math.round((bytesHeld() - before - next.window.bytes) / made);
+  return { seconds, inMemory, living: next.events.state.totals.stories };
 }
 
 function candidatesOf(memory, { sketch: { keys } }) {
@@ -164,13 +169,13 @@ try {
       takeOver: await takeOver(),
     };
     const { journal, sketches, events, writer } = figures.bytesPerStory;
-    const { seconds, eventsHeap } = figures.takeOver;
+    const { seconds, inMemory, living } = figures.takeOver;
     console.log(
       values.json
         ? JSON.stringify(figures)
         : `${stories} stories: ${figures.entriesPerCpuSecond} entries per CPU second, ${figures.batchMsMedian} ms a batch of ${BATCH}, ` +
             `${figures.candidatesMedian} candidates; bytes a story: journal ${journal}, sketches ${sketches}, writer ${writer}; ` +
-            `of events: stored ${events}, in the writer's heap ${eventsHeap} (${figures.takeOver.events} living); take-over ${seconds} s`,
+            `of events: stored ${events}, in the writer's memory ${inMemory} (${living} living); take-over ${seconds} s`,
     );
   }
 } finally {

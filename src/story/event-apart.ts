@@ -15,6 +15,8 @@ const PATTERN_OVERLAP_MIN = 0.6;
 /** Where they state other numbers, a smaller part shows it: dividends, quakes, draws, berths. */
 const NUMBERED_OVERLAP_MIN = 0.35;
 const PATTERN_TERMS_MIN = 3;
+/** Of short headlines so many. */
+const SHORT_PATTERN_TERMS_MIN = 2;
 /** Up to this size one look-alike among a story's headlines rules it out. */
 const LOOK_ALIKE_ENTRIES_MAX = 3;
 
@@ -36,18 +38,28 @@ export function isClosed(asking: Asking, story: EventStory): boolean {
   return gapMs(asking, story) > QUIET_MS_MAX || lasts > STORY_MS_MAX || story.entries >= STORY_ENTRIES_MAX;
 }
 
-/** Both state numbers, and none is the same. */
-function areOtherNumbers(a: Headline, b: Headline): boolean {
-  if (a.numbers.length === 0 || b.numbers.length === 0) return false;
-  return !a.numbers.some((number) => b.numbers.includes(number));
+/** Both state some, and none is the same. */
+function areOthers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((number) => b.includes(number));
 }
 
-/** Two headlines of one source made after one pattern: other places or numbers, or the next day's. */
+/** All words but one of each: what is left of two short headlines of one pattern. */
+function differInOneWord(a: Headline, b: Headline, shared: number): boolean {
+  return shared >= SHORT_PATTERN_TERMS_MIN && shared === a.terms.length - 1 && shared === b.terms.length - 1;
+}
+
+/**
+ * Two headlines made after one pattern: of one source other places or numbers, or the next day's; of whatever source
+ * other measures, as outlets copy the reports of institutes (magnitudes, rates, closing prices).
+ */
 function isLookAlike(a: Headline, b: Headline): boolean {
-  if (a.sourceId === "" || a.sourceId !== b.sourceId) return false;
+  const isOneSource = a.sourceId !== "" && a.sourceId === b.sourceId;
+  const areOtherMeasures = areOthers(a.measures, b.measures);
+  if (!isOneSource && !areOtherMeasures) return false;
   const shared = a.terms.filter((term) => b.terms.includes(term)).length;
   const either = a.terms.length + b.terms.length - shared;
-  const least = areOtherNumbers(a, b) ? NUMBERED_OVERLAP_MIN : PATTERN_OVERLAP_MIN;
+  if (isOneSource && differInOneWord(a, b, shared)) return true;
+  const least = areOthers(a.numbers, b.numbers) ? NUMBERED_OVERLAP_MIN : PATTERN_OVERLAP_MIN;
   if (shared < PATTERN_TERMS_MIN || shared < least * either) return false;
   const isEachOther = shared < a.terms.length && shared < b.terms.length;
   return isEachOther || Math.abs(a.atMs - b.atMs) >= SERIES_MS_MIN;

@@ -8,6 +8,8 @@ const HALVES = 2;
 /** Marks of a group: of a story to be kept apart from; and the one that is the id. */
 const APART = "!";
 const FOUNDER = "=";
+/** Mark of a number that is a measure. */
+const MEASURE = "*";
 
 /*
  * One line, its fields parted by tabs: version, id, born at, entries, oldest, newest and touched ms, touched at,
@@ -44,17 +46,22 @@ function countsOf(text: string): number[] {
   );
 }
 
-/** A headline: time, source, words, those that are numbers by their place. */
-function encodeHeadline({ sourceId, atMs, terms, numbers }: Headline): string {
-  const places = numbers.map((number) => base36(terms.indexOf(number))).join(",");
+/** A headline: time, those of the words that are numbers by their place (measures with an asterisk), words, source. */
+function encodeHeadline({ sourceId, atMs, terms, numbers, measures }: Headline): string {
+  const placeOf = (number: number): string =>
+    base36(terms.indexOf(number)) + (measures.includes(number) ? MEASURE : "");
+  const places = numbers.map(placeOf).join(",");
   return [base36(atMs), places, packed(terms), sourceId].join(" ");
 }
 
 function decodeHeadline(line: string): Headline {
   const [atMs = "0", places = "", words = "", ...source] = line.split(" ");
   const terms = unpacked(words);
-  const numbers = places === "" ? [] : places.split(",").map((place) => terms[fromBase36(place)] ?? 0);
-  return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers };
+  const all = places === "" ? [] : places.split(",");
+  // What is no digit ends a number.
+  const termAt = (place: string): number => terms[fromBase36(place)] ?? 0;
+  const measures = all.filter((place) => place.endsWith(MEASURE)).map(termAt);
+  return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers: all.map(termAt), measures };
 }
 
 function encodeGroups({ id, groups, apart }: StoredEvent): string {

@@ -6,10 +6,13 @@ import { type EventTerms, eventTerms } from "./event-terms.ts";
 /** What a word of a lead counts as, beside one of a headline. */
 const LEAD_COUNT = 0.5;
 const DIGIT = /\d/u;
+/** One separator and one or two places: more are thousands, dates or versions. */
+const MEASURE = /^\d+[.,]\d{1,2}$/u;
 
 function headlineOf(sourceId: string, atMs: number, { words, terms, titleTerms }: EventTerms): Headline {
   const ofTitle = terms.slice(0, titleTerms);
-  return { sourceId, atMs, terms: ofTitle, numbers: ofTitle.filter((_, i) => DIGIT.test(words[i] ?? "")) };
+  const like = (pattern: RegExp): number[] => ofTitle.filter((_, i) => pattern.test(words[i] ?? ""));
+  return { sourceId, atMs, terms: ofTitle, numbers: like(DIGIT), measures: like(MEASURE) };
 }
 
 /** What an entry says of its event, and what it brings into the story that takes it. */

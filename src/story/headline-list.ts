@@ -3,8 +3,8 @@ import { type IntSlices, placeInChunk, roomFor } from "./int-slices.ts";
 /** Headlines kept of one story: its newest. */
 const HEADLINES_MAX = 4;
 const MS_PER_S = 1_000;
-/** Source, seconds, number of words, which of them are numbers; then the words. */
-const HEAD_INTS = 4;
+/** Source, seconds, number of words, which of them are numbers, which of these are measures; then the words. */
+const HEAD_INTS = 5;
 /** Places of a headline that can be marked as numbers; titles have fewer words. */
 const MARKED_MAX = 32;
 
@@ -17,6 +17,8 @@ export interface Headline {
   readonly terms: readonly number[];
   /** Those of them that are numbers. */
   readonly numbers: readonly number[];
+  /** Those of these that have a decimal place: magnitudes, prices, rates. */
+  readonly measures: readonly number[];
 }
 
 /** Names as integers: the sources that ever were. */
@@ -36,10 +38,21 @@ export class NameTable {
   }
 }
 
-function packed({ sourceId, atMs, terms, numbers }: Headline, names: NameTable): number[] {
+function packed(headline: Headline, names: NameTable): number[] {
+  const { sourceId, atMs, terms, numbers, measures } = headline;
+  const marks = [numbers, measures].map((marked) => marksOf(terms, marked));
+  return [names.numberOf(sourceId), Math.floor(atMs / MS_PER_S), terms.length, ...marks, ...terms];
+}
+
+/** Bit i stands for word i. */
+function marksOf(terms: readonly number[], marked: readonly number[]): number {
   let marks = 0;
-  for (const [i, term] of terms.entries()) if (i < MARKED_MAX && numbers.includes(term)) marks |= 1 << i;
-  return [names.numberOf(sourceId), Math.floor(atMs / MS_PER_S), terms.length, marks, ...terms];
+  for (const [i, term] of terms.entries()) if (i < MARKED_MAX && marked.includes(term)) marks |= 1 << i;
+  return marks;
+}
+
+function marked(terms: readonly number[], marks: number): number[] {
+  return terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
 }
 
 /** The newest headlines of a story, oldest first, in one slice. */
@@ -60,12 +73,17 @@ export class HeadlineList {
     const ints = this.#slices.chunkOf(this.#at).subarray(begin, begin + this.#ints);
     const found: Headline[] = [];
     for (let at = 0; at < ints.length; ) {
-      const [source = 0, seconds = 0, count = 0, marks = 0] = ints.subarray(at, at + HEAD_INTS);
+      const [source = 0, seconds = 0, count = 0, numbers = 0, measures = 0] = ints.subarray(
+        at,
+        at + HEAD_INTS,
+      );
       at += HEAD_INTS;
       const terms = [...ints.subarray(at, at + count)];
       at += count;
-      const numbers = terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
-      found.push({ sourceId: this.#names.nameOf(source), atMs: (seconds >>> 0) * MS_PER_S, terms, numbers });
+      found.push({
+        ...{ sourceId: this.#names.nameOf(source), atMs: (seconds >>> 0) * MS_PER_S, terms },
+        ...{ numbers: marked(terms, numbers), measures: marked(terms, measures) },
+      });
     }
     return found;
   }

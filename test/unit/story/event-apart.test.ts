@@ -10,11 +10,18 @@ import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
 import type { Headline } from "../../../src/story/event-story.ts";
 import { HOUR_MS, NOON_MS, storyOf } from "./event-samples.ts";
 
-const headline = (sourceId: string, terms: number[], hours = 0, numbers: number[] = []): Headline => ({
+const headline = (
+  sourceId: string,
+  terms: number[],
+  hours = 0,
+  numbers: number[] = [],
+  measures: number[] = [],
+): Headline => ({
   sourceId,
   atMs: NOON_MS + hours * HOUR_MS,
   terms,
   numbers,
+  measures,
 });
 const asking = (own: Headline): Asking => ({ newestMs: own.atMs, oldestMs: own.atMs, headlines: [own] });
 const PATTERN = [1, 2, 3, 4, 5];
@@ -45,6 +52,41 @@ test.for<[name: string, own: Headline, theirs: Headline[], entries: number, alik
     "two sources with one pattern",
     headline("b", [...PATTERN, 8]),
     [headline("a", [...PATTERN, 9])],
+    1,
+    false,
+  ],
+  [
+    "two sources with one pattern and other measures",
+    headline("b", [...PATTERN, 8], 1, [8], [8]),
+    [headline("a", [...PATTERN, 9], 0, [9], [9])],
+    1,
+    true,
+  ],
+  [
+    "two sources with other numbers that are no measures",
+    headline("b", [...PATTERN, 8], 1, [8]),
+    [headline("a", [...PATTERN, 9], 0, [9])],
+    1,
+    false,
+  ],
+  [
+    "two sources with other measures and other words",
+    headline("b", [1, 2, 6, 7, 8], 1, [8], [8]),
+    [headline("a", [1, 2, 3, 4, 9], 0, [9], [9])],
+    1,
+    false,
+  ],
+  [
+    "one source, short headlines that differ in one word",
+    headline("a", [1, 2, 8]),
+    [headline("a", [1, 2, 9])],
+    1,
+    true,
+  ],
+  [
+    "two sources, short headlines that differ in one word",
+    headline("b", [1, 2, 8]),
+    [headline("a", [1, 2, 9])],
     1,
     false,
   ],

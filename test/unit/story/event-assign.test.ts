@@ -169,7 +169,10 @@ test("a young story becomes part of a bigger one that grew to meet it", () => {
 test("a story survives its stored form", () => {
   const assigner = warmed();
   assigner.assign(
-    asks("a", "Toll rises to 1,200 in Norhaven", { sourceId: "The Gull x", lead: "Rain fell." }),
+    asks("a", "Toll rises to 1,200 as 5.2 quake shakes Norhaven", {
+      sourceId: "The Gull x",
+      lead: "Rain fell.",
+    }),
     NOON_MS,
   );
   assigner.assign(asks("b", "Norhaven toll rises to 1,300"), NOON_MS);

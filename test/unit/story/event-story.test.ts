@@ -21,7 +21,7 @@ test("core words are those that most entries have", () => {
 });
 
 test("a story that is over gives its words and headlines back", () => {
-  const headlines = [{ sourceId: "a", atMs: 1_000, terms: [1], numbers: [] }];
+  const headlines = [{ sourceId: "a", atMs: 1_000, terms: [1], numbers: [], measures: [] }];
   const story = storyOf(1, { 1: 1 }, { headlines });
   story.end();
   expect([story.isOver, story.terms, story.headlines]).toEqual([true, [], []]);

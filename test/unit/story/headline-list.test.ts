@@ -4,7 +4,7 @@ import { IntSlices } from "../../../src/story/int-slices.ts";
 
 const S = 1_000;
 const at = (seconds: number, more: Partial<Headline> = {}): Headline => ({
-  ...{ sourceId: "a", atMs: seconds * S, terms: [1, -2, 3], numbers: [] },
+  ...{ sourceId: "a", atMs: seconds * S, terms: [1, -2, 3], numbers: [], measures: [] },
   ...more,
 });
 const listOf = (...headlines: Headline[]): HeadlineList => {
@@ -14,7 +14,7 @@ const listOf = (...headlines: Headline[]): HeadlineList => {
 };
 
 test("headlines come back as they went in, to the second", () => {
-  const told = at(4_000_000_000, { sourceId: "wire b", terms: [7, -8, 9], numbers: [-8] });
+  const told = at(4_000_000_000, { sourceId: "wire b", terms: [7, -8, 9], numbers: [-8, 9], measures: [9] });
   expect(listOf({ ...told, atMs: told.atMs + 999 }).list()).toEqual([told]);
 });
 
