@@ -114,21 +114,24 @@ async function bytesOf({ redis, memory }) {
   return Object.fromEntries(Object.entries(sum).map(([family, bytes]) => [family, Math.round(bytes / made)]));
 }
 
-/** Of the heap, and of the arrays outside it. */
-function bytesHeld() {
-  globalThis.gc();
+/** Of the heap, and of the arrays outside it, which are swept beside the program. */
+async function bytesHeld() {
+  for (let times = 0; times < 3; times++) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
 
 /** Seconds in which a new writer reads all that this one knows, and the bytes that events take in it, a story. */
 async function takeOver() {
-  const before = bytesHeld();
+  const before = await bytesHeld();
   const startedMs = performance.now();
   const next = new WriterMemory();
   await next.catchUp(redis, Math.floor((START_MS + made * MS_PER_ENTRY) / 86_400_000));
   const seconds = Number(((performance.now() - startedMs) / 1_000).toFixed(1));
-  const inMemory = Math.round((bytesHeld() - before - next.window.bytes) / made);
+  const inMemory = Math.round(((await bytesHeld()) - before - next.window.bytes) / made);
   return { seconds, inMemory, living: next.events.state.totals.stories };
 }
 
