@@ -82,12 +82,22 @@ function statesOthers({ headlines }: Asking, story: EventStory): boolean {
   return own.length > 0 && story.statesOthers(own);
 }
 
-/** What parts them, as costs: days, and numbers. */
+/** Whether all headlines of both are known to be of one source. */
+function areOfOneSource({ headlines }: Asking, story: EventStory): boolean {
+  const source = headlines[0]?.sourceId ?? "";
+  return source !== "" && headlines.every(({ sourceId }) => sourceId === source) && story.isOnlyOf(source);
+}
+
+/** What parts them, as costs: days, numbers, and that nobody else told of it. */
 export function apart(
   asking: Asking,
   story: EventStory,
-  { dayCost, otherNumbersCost }: EventSettings,
-): { time: number; numbers: number } {
+  { dayCost, otherNumbersCost, oneSourceCost }: EventSettings,
+): { time: number; numbers: number; source: number } {
   const days = Math.max(0, gapMs(asking, story) / DAY_MS - 1);
-  return { time: -dayCost * days, numbers: statesOthers(asking, story) ? -otherNumbersCost : 0 };
+  return {
+    time: -dayCost * days,
+    numbers: statesOthers(asking, story) ? -otherNumbersCost : 0,
+    source: areOfOneSource(asking, story) ? -oneSourceCost : 0,
+  };
 }

@@ -39,7 +39,7 @@ const two = (value: number): number => Math.round(value * 100) / 100;
 
 /** Two digits: what a person reads, and what storing costs. */
 function rounded(score: EventScore): EventScore {
-  const { shared, missing, core, size, crowd, time, numbers, total } = score;
+  const { shared, missing, core, size, crowd, time, numbers, source, total } = score;
   return {
     shared: two(shared),
     missing: two(missing),
@@ -48,6 +48,7 @@ function rounded(score: EventScore): EventScore {
     crowd: two(crowd),
     time: two(time),
     numbers: two(numbers),
+    source: two(source),
     total: two(total),
   };
 }

@@ -43,6 +43,8 @@ export interface EventScore {
   readonly time: number;
   /** From other numbers in the headlines; negative. */
   readonly numbers: number;
+  /** From there being no other source; negative. */
+  readonly source: number;
   readonly total: number;
 }
 
@@ -113,13 +115,13 @@ export function scoreEvent(
   query: EventQuery,
   story: EventStory,
   settings: EventSettings,
-  apart: { readonly time: number; readonly numbers: number },
+  apart: { readonly time: number; readonly numbers: number; readonly source: number },
 ): EventScore {
   const [shared, missing] = wordScores(query, story, settings);
   const core = coreScore(query, story, settings);
   const size = settings.sizeGain * Math.log(Math.min(story.entries, settings.sizeEntriesMax));
   const { crowd } = query;
-  const { time, numbers } = apart;
-  const total = shared + missing + core + size + crowd + time + numbers;
-  return { shared, missing, core, size, crowd, time, numbers, total };
+  const { time, numbers, source } = apart;
+  const total = shared + missing + core + size + crowd + time + numbers + source;
+  return { shared, missing, core, size, crowd, time, numbers, source, total };
 }

@@ -47,6 +47,8 @@ export interface EventSettings {
   readonly dayCost: number;
   /** Cost of numbers in both headlines of which none is shared. */
   readonly otherNumbersCost: number;
+  /** Cost of a story that no other source told of: a source has its own words, and seldom tells of one event twice. */
+  readonly oneSourceCost: number;
 }
 
 export const EVENT_SETTINGS: EventSettings = {
@@ -71,4 +73,5 @@ export const EVENT_SETTINGS: EventSettings = {
   lookAgainCost: 0.4,
   dayCost: 0.6,
   otherNumbersCost: 1,
+  oneSourceCost: 3,
 };

@@ -107,6 +107,11 @@ export class EventStory implements StoredEvent {
     return this.#headlines.statesOthers(numbers);
   }
 
+  /** Whether its headlines are all of one source. */
+  isOnlyOf(sourceId: string): boolean {
+    return this.#headlines.isOnlyOf(sourceId);
+  }
+
   addHeadlines(headlines: readonly Headline[]): void {
     this.#headlines.add(headlines);
   }

@@ -103,6 +103,15 @@ export class HeadlineList {
     return doesState;
   }
 
+  isOnlyOf(sourceId: string): boolean {
+    const source = this.#names.numberOf(sourceId);
+    const chunk = this.#slices.chunkOf(this.#at);
+    const end = placeInChunk(this.#at) + this.#ints;
+    for (let at = placeInChunk(this.#at); at < end; at += HEAD_INTS + (chunk[at + 2] ?? 0))
+      if (chunk[at] !== source) return false;
+    return true;
+  }
+
   /** Adds headlines; the newest of all stay, of one second the one added last. */
   add(headlines: readonly Headline[]): void {
     const all = this.#ints === 0 ? [...headlines] : [...this.list(), ...headlines];

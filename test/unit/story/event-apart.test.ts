@@ -135,3 +135,14 @@ test.for<[name: string, own: number[], theirs: number[], costs: boolean]>([
     costs,
   );
 });
+
+test.for<[name: string, own: string, theirs: string[], costs: boolean]>([
+  ["nobody but the asking source", "a", ["a", "a"], true],
+  ["another source besides", "a", ["a", "b"], false],
+  ["another source", "a", ["b"], false],
+  ["sources that are not known", "", [""], false],
+])("told of by %s", ([, own, theirs, costs]) => {
+  const headlines = theirs.map((source, i) => headline(source, [i + 10]));
+  const { source } = apart(asking(headline(own, PATTERN)), storyOf(1, {}, { headlines }), EVENT_SETTINGS);
+  expect(source < 0).toBe(costs);
+});

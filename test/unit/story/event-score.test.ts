@@ -17,7 +17,7 @@ const ask = (terms: readonly number[]) =>
     EVENT_SETTINGS,
   );
 const score = (terms: readonly number[], story = storyOf(0, { 1: 1, 100: 1 })): EventScore =>
-  scoreEvent(ask(terms), story, EVENT_SETTINGS, { time: 0, numbers: 0 });
+  scoreEvent(ask(terms), story, EVENT_SETTINGS, { time: 0, numbers: 0, source: 0 });
 
 test("a rare word shared tells more than a common one", () => {
   expect(score([100]).shared).toBeGreaterThan(score([1]).shared + 1);
