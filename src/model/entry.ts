@@ -93,7 +93,8 @@ export interface IncomingEntry {
   readonly entry: Entry;
   readonly sketch: Sketch;
   readonly tags: readonly Tag[];
-  readonly event: EventWords;
+  /** Absent in what an earlier version handed over: then title and summary tell it. */
+  readonly event?: EventWords;
   /** It changed in the poll before this one as well. */
   readonly changedAgain?: true;
   /** Position in its document, counted over the whole poll; orders two occurrences of one id. */

@@ -37,7 +37,12 @@ export class EventAssigner {
    * @param arrived - entries and operators' words that ever came, as `state.arrived` was
    */
   restore(stories: readonly StoredEvent[], arrived: number): void {
-    this.state.restore(stories, arrived);
+    for (const _ of this.restoring(stories, arrived));
+  }
+
+  /** As `restore`, in steps: hundreds of thousands of stories take seconds. Nothing is to be asked in between. */
+  *restoring(stories: readonly StoredEvent[], arrived: number): Generator<void> {
+    yield* this.state.restoring(stories, arrived);
     this.#young.restore([...this.state.stories], arrived);
   }
 
@@ -57,9 +62,11 @@ export class EventAssigner {
   assign(entry: EventEntry, nowMs: number): EventAnswer {
     const known = this.state.ofGroup(entry.id);
     if (known !== undefined) return this.#unchanged(known.id, "known");
-    const wanted = entry.wanted === undefined ? undefined : this.state.ofId(entry.wanted);
-    if (entry.isAlone === true && wanted === undefined) return this.#unchanged(entry.id, "alone");
+    // First of all: what is wanted may just have ended.
     const ended = this.state.expire(nowMs).map(({ id }) => id);
+    const wanted = entry.wanted === undefined ? undefined : this.state.ofId(entry.wanted);
+    if (entry.isAlone === true && wanted === undefined)
+      return { ...this.#unchanged(entry.id, "alone"), ended };
     const reason = this.#place(entry, wanted, nowMs);
     const change = this.#settled(nowMs, [entry.id], ended);
     return { storyId: this.state.ofGroup(entry.id)?.id ?? entry.id, reason, ...change };

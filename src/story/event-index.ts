@@ -75,6 +75,7 @@ export class EventIndex {
 
   /** Lets a story go, with its words. */
   leave(story: EventStory): void {
+    if (story.slot < 0) throw new RangeError(`story ${story.id} is not in the index`);
     for (let i = 0; i < story.words.length; i++)
       this.remove(story.words.termAt(i), story, story.words.countAt(i));
     this.#stories[story.slot] = undefined;

@@ -9,6 +9,9 @@ export const STORIES_MAX = 300_000;
 /** Stories let go with one entry: an hour without entries ends many at once. */
 const LET_GO_MAX = 50;
 
+/** Stories restored in one go: some milliseconds. */
+const STORIES_PER_STEP = 500;
+
 /** What one entry brings into its story. */
 export interface Contribution {
   readonly groupId: string;
@@ -59,10 +62,16 @@ export class EventState {
     return a.apart.some((id) => this.ofGroup(id) === b) || b.apart.some((id) => this.ofGroup(id) === a);
   }
 
-  /** Takes stored stories, in any order. By birth, as lists of the index are; then the map by last touch. */
-  restore(stories: readonly StoredEvent[], arrived: number): void {
+  /**
+   * Takes stored stories, in any order, some at each step. By birth, as lists of the index are; then the map by last
+   * touch.
+   */
+  *restoring(stories: readonly StoredEvent[], arrived: number): Generator<void> {
     this.arrived = arrived;
-    for (const story of [...stories].sort((a, b) => a.bornAt - b.bornAt)) this.adopt(story);
+    for (const [i, story] of [...stories].sort((a, b) => a.bornAt - b.bornAt).entries()) {
+      this.adopt(story);
+      if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
+    }
     const living = [...this.#stories.values()].sort((a, b) => a.touchedAt - b.touchedAt);
     this.#stories.clear();
     for (const story of living) {

@@ -154,3 +154,42 @@ test("an entry that cannot be set aside is not marked seen", async () => {
   expect(await writer.ingest(job)).toMatchObject({ quarantined: 1 });
   expect(await setAside()).toHaveLength(1);
 });
+
+test("a copy group that cannot be read costs the entry that would join it, and no other", async () => {
+  const [first, second] = entries();
+  if (first === undefined || second === undefined) throw new Error("no entries");
+  await writer.ingest(jobOf("gazette", [first]));
+  await writer.redis.hset(keys.group(first.entry.key), "group", "{broken");
+  writer.context.memory.forget();
+  const copy = incoming("shore", { guid: "1", title: TITLES[0] ?? "" });
+  const other = incoming("shore", { guid: "2", title: "Mayor resigns" });
+  const same = { ...copy, entry: { ...copy.entry, canonicalUrl: first.entry.canonicalUrl ?? "" } };
+  const report = await carefulIngest(
+    writer.context,
+    jobOf("shore", [same, { ...other, ordinal: 1 }]),
+    "7",
+    2,
+  );
+  expect(report).toMatchObject({ new: 1, quarantined: 1, isPollDone: true });
+  expect(await setAside()).toEqual([{ title: TITLES[0], error: expect.stringMatching(/^SyntaxError: /u) }]);
+});
+
+test("the writer forgets what it knew of an entry that could not be written", async () => {
+  const [first] = entries();
+  if (first === undefined) throw new Error("no entry");
+  const spoiled = spoilt(first, { sketch: { ...first.sketch, wordCount: -1 } });
+  await carefulIngest(writer.context, jobOf("gazette", [spoiled]), "7", 1);
+  expect(await setAside()).toHaveLength(1);
+  const { memory } = writer.context;
+  await memory.catchUp(writer.redis, 0);
+  expect(memory.events.state.ofGroup(first.entry.key)).toBeUndefined();
+  expect(memory.events.state.arrived).toBe(0);
+});
+
+test("an entry that an earlier version handed over tells its event by title and summary", async () => {
+  const [first] = entries();
+  if (first === undefined) throw new Error("no entry");
+  const { event: _, ...old } = first;
+  expect(await writer.ingest(jobOf("gazette", [old]))).toMatchObject({ new: 1, quarantined: 0 });
+  expect(writer.context.memory.events.state.ofGroup(first.entry.key)?.terms).not.toEqual([]);
+});

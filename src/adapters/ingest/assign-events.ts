@@ -1,5 +1,6 @@
 import type { IncomingEntry } from "../../model/entry.ts";
 import type { EventAssigner, EventEntry } from "../../story/event-assign.ts";
+import { eventWords } from "../../story/event-words.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { Place } from "./place-batch.ts";
 import type { StoryChanges } from "./story-changes.ts";
@@ -26,8 +27,9 @@ export function assignEvents(placed: readonly Place[], assigning: Assigning, cha
   }
 }
 
-function askingFor(id: string, { entry, sketch, event: told }: IncomingEntry): EventEntry {
-  const { sourceId, publishedMs } = entry;
+function askingFor(id: string, { entry, sketch, event }: IncomingEntry): EventEntry {
+  const { sourceId, title, summary, publishedMs } = entry;
+  const told = event ?? eventWords({ title, lead: summary });
   return {
     ...{ id, sourceId, told },
     ...(publishedMs === undefined ? {} : { publishedMs }),

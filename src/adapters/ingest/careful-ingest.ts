@@ -38,6 +38,8 @@ export async function carefulIngest(
     } catch (error) {
       if (error instanceof FencedError) throw error;
       if (!isStoreTrouble(error)) {
+        // What of it reached the memory is not stored.
+        context.memory.forget();
         reports.push(await setAside(error));
         continue;
       }

@@ -70,7 +70,8 @@ export async function ingestJob(
   const entryKeys = job.entries.map(({ entry }) => entry.key);
   const [seen, ahead] = await Promise.all([
     stores.seen.read(job.sourceId, entryKeys),
-    readAhead(context, job.entries),
+    // Nothing is asked for entries that are set aside: that may be what failed.
+    readAhead(context, setAside === undefined ? job.entries : []),
   ]);
   const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(context, batch, ahead);

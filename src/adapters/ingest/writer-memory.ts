@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import type { CopyGroup } from "../../model/copy-group.ts";
 import type { Ruling } from "../../model/ruling.ts";
@@ -123,7 +124,7 @@ export class WriterMemory {
     if (missed === undefined) {
       const { stories, arrived } = await readEvents(redis);
       this.#events = new EventAssigner();
-      this.#events.restore(stories, arrived);
+      for (const _ of this.#events.restoring(stories, arrived)) await setImmediate();
     } else this.#events.takeOver(missed.changes, missed.arrived);
     this.#areEventsKnown = true;
   }

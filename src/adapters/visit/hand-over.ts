@@ -54,7 +54,16 @@ const BYTES_PER_CHAR_MAX = 6;
 /** Bytes of an entry in a job; counted by writing it only where it could be large. */
 function bytesOf(incoming: IncomingEntry): number {
   const { title, summary, html = "", url = "", canonicalUrl = "", authors, categories } = incoming.entry;
-  const texts = [title, summary, html, url, canonicalUrl, incoming.event.words, ...authors, ...categories];
+  const texts = [
+    title,
+    summary,
+    html,
+    url,
+    canonicalUrl,
+    incoming.event?.words ?? "",
+    ...authors,
+    ...categories,
+  ];
   const chars = texts.reduce((sum, text) => sum + text.length, 0);
   if (chars * BYTES_PER_CHAR_MAX + BYTES_OF_THE_REST <= BYTES_SURELY_MAX) return BYTES_SURELY_MAX;
   return Buffer.byteLength(JSON.stringify(incoming));

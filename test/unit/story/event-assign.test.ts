@@ -192,3 +192,17 @@ test("a stored form of another version is left out", () => {
   expect(decodeStory("0\ta\t1")).toBeUndefined();
   expect(decodeStory("1\ta\t1")).toBeUndefined();
 });
+
+test("a story that is wanted and has just ended is not joined: its event begins anew", () => {
+  const assigner = new EventAssigner();
+  assigner.assign(asks("a", "Ferry capsizes off Norhaven harbour"), 0);
+  assigner.assign(asks("z", "Wheat harvest falls in Karvenia"), 120 * HOUR_MS);
+  const asking = asks("b", "Ferry inquiry opens in Norhaven", { wanted: "a" });
+  const answer = assigner.assign(asking, 132 * HOUR_MS);
+  expect([answer.storyId, answer.ended]).toEqual(["b", ["a"]]);
+  expect([...assigner.state.stories].map(({ id, isOver }) => [id, isOver])).toEqual([
+    ["z", false],
+    ["b", false],
+  ]);
+  expect(assigner.state.totals).toEqual({ entries: 2, stories: 2 });
+});

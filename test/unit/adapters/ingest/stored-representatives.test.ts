@@ -25,6 +25,6 @@ test("what is cut short or of another version is left out, the others are read",
     expect(read).toEqual(bytes < encodeRepresentatives([one]).length ? [] : [one]);
   }
   const damaged = Buffer.from(stored);
-  damaged[15 + "first".length + "tideline".length] = 99;
+  damaged[16 + "first".length + "tideline".length] = 99;
   expect(decodeRepresentatives(damaged)).toEqual([other]);
 });
