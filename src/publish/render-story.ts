@@ -38,7 +38,8 @@ function overview(view: StoryView, title: string): string {
   const outlets = new Set(members.map(({ entry }) => entry.sourceId)).size;
   const span = spanWords(members.map(({ firstSeenMs }) => firstSeenMs));
   const entries = counted(view.groups.length + view.more, "entry", "entries");
-  const copies = view.more > 0 ? "" : ` · ${counted(members.length, "copy", "copies")}`;
+  const folded = members.length - view.groups.length;
+  const copies = view.more > 0 || folded === 0 ? "" : ` · ${counted(folded, "copy", "copies")} folded`;
   return `<header>
 <h1>${html(title)}</h1>
 <p class="meta">${entries}, the newest first${copies} · ${counted(outlets, "outlet", "outlets")} · ${span}</p>
