@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
+import { foldBridged } from "../../src/adapters/ingest/fold-bridged.ts";
 import { workOff } from "../../src/adapters/ingest/work-off.ts";
 import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
 import { findEntry } from "../../src/adapters/lookup/find-entry.ts";
@@ -314,6 +315,75 @@ test("stories that an editor parted do not become one by a later look either, af
   if (one === undefined || other === undefined) throw new Error("both stories are living");
   expect(one).not.toBe(other);
   expect(state.areApart(one, other)).toBe(true);
+});
+
+describe("groups that a later text shows to be one", () => {
+  const CRANE = "Crane falls across the main channel of Sallow Bay harbour";
+  const OPENING = `The port of Sallow Bay closed its northern basin on Tuesday after a crane fell across the main channel, harbour
+master Odile Verran said. Two dredgers were trapped inside and the pilots refused to bring any vessel past the wreck until divers
+had looked at the hull. Insurers were told at noon, and the owners of the crane declined to comment on its last inspection.`;
+  const QUEUES = `Freight forwarders began to send lorries to Pelmar instead, where queues of eleven kilometres formed before the
+weighbridge by evening. Grain traders said that barges already loaded with barley would have to wait, and that spoiled cargo might
+cost them forty thousand crowns a day.`;
+  const TRAINS = "The rail company put on three extra trains overnight.";
+  const INQUIRY = `Minister Tobias Rennick promised an inquiry led by retired judge Marta Ilves, who investigated the ferry fire of
+2019. Unions demanded that maintenance logs be made public before the end of the month, and accused the operator of cutting its
+crews by a third. Opposition members asked for a debate in parliament next week.`;
+  const HEAD = { title: CRANE, text: `${OPENING}\n${QUEUES} ${TRAINS}` };
+  const TAIL = { title: CRANE, text: `${INQUIRY}\n${TRAINS}` };
+  const WHOLE = { title: CRANE, text: `${OPENING}\n${QUEUES} ${TRAINS}\n${INQUIRY}` };
+
+  beforeEach(async () => {
+    await take("gazette", entryOf("gazette", "1", HEAD));
+    await take("shore", entryOf("shore", "1", TAIL), NOON_MS + 1_000);
+    expect((await groupOf("shore", "1"))?.id).not.toBe((await groupOf("gazette", "1"))?.id);
+  });
+  const takeWhole = () => take("halyard", entryOf("halyard", "1", WHOLE), NOON_MS + 120_000);
+
+  test("are one from then on", async () => {
+    await takeWhole();
+    const group = await groupOf("shore", "1");
+    expect(group?.members.map(({ entry, reason }) => [entry.sourceId, reason.kind])).toEqual([
+      ["gazette", "first"],
+      ["shore", "near-copy"],
+      ["halyard", "near-copy"],
+    ]);
+  });
+
+  test("take their stories with them, and nobody tells it as an editor's word", async () => {
+    await take("gazette", entryOf("gazette", "2", BUDGET), NOON_MS + 2_000);
+    await take("halyard", entryOf("halyard", "3", FERRY), NOON_MS + 3_000);
+    await take("shore", entryOf("shore", "3", FERRY_TOLD_ANEW), NOON_MS + 4_000);
+    const bridged = [[keyOf("gazette", "2"), keyOf("halyard", "3")]];
+    await foldBridged(writer.context, bridged, { nowMs: NOON_MS + 60_000, epoch });
+    expect(await groupOf("shore", "3")).toMatchObject({
+      storyId: keyOf("gazette", "2"),
+      storyReason: { kind: "merged" },
+    });
+  });
+
+  test("keep an editor's word about their copies: one that is to stand apart from them does", async () => {
+    const late = entryOf("halyard", "2", TAIL);
+    await order(
+      ruled({ kind: "apart", level: "copy", a: [keyOf("shore", "1")], b: [keyOf("halyard", "2")] }),
+    );
+    await takeWhole();
+    await take("halyard", late, NOON_MS + 180_000);
+    expect((await groupOf("shore", "1"))?.id).toBe(keyOf("gazette", "1"));
+    expect((await groupOf("halyard", "2"))?.id).toBe(keyOf("halyard", "2"));
+    restart();
+    await take("halyard", entryOf("halyard", "2", { ...TAIL, title: `${CRANE} again` }), NOON_MS + 240_000);
+    expect((await groupOf("halyard", "2"))?.id).toBe(keyOf("halyard", "2"));
+  });
+
+  test.for(["copy", "event"] as const)("stay apart where an editor keeps them so, as %s", async (level) => {
+    await order(ruled({ kind: "apart", level, a: [keyOf("gazette", "1")], b: [keyOf("shore", "1")] }));
+    await takeWhole();
+    const [head, tail] = [await groupOf("gazette", "1"), await groupOf("shore", "1")];
+    expect(tail?.id).toBe(keyOf("shore", "1"));
+    expect(head?.id).toBe(keyOf("gazette", "1"));
+    if (level === "event") expect(tail?.storyId).not.toBe(head?.storyId);
+  });
 });
 
 describe("an embargo", () => {

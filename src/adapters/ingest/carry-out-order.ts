@@ -1,4 +1,4 @@
-import type { CopyGroup, MatchReason } from "../../model/copy-group.ts";
+import type { CopyGroup, MatchReason, StoryReason } from "../../model/copy-group.ts";
 import { FencedError } from "../../model/errors.ts";
 import type { PairRuling, Ruling } from "../../model/ruling.ts";
 import { withEmbargo } from "../../story/embargo.ts";
@@ -121,7 +121,9 @@ async function toRegroup(context: IngestContext, groups: ReadonlyMap<string, Cop
   };
 }
 
-/** All groups in the oldest of them, and their stories with them. */
+const ONE_TEXT: StoryReason = { kind: "merged" };
+
+/** All groups in the oldest of them, and their stories with them: told as an editor's word only where it is one. */
 export async function foldedCopies(
   context: IngestContext,
   before: ReadonlyMap<string, CopyGroup>,
@@ -130,7 +132,7 @@ export async function foldedCopies(
 ): Promise<Outcome> {
   const made = foldCopies(await toRegroup(context, before, nowMs), reason);
   const stories = new StoryChanges();
-  const work = { nowMs, stories };
+  const work = { nowMs, stories, ...(reason.kind === "ruled" ? {} : { reason: ONE_TEXT }) };
   for (const { group, into } of made.gone.values()) {
     const stays = made.groups.get(into);
     if (stays !== undefined && group.storyId !== stays.storyId)

@@ -38,10 +38,10 @@ export async function commitOrder(
   const { before, stories, representatives } = outcome;
   const gone = [...outcome.gone.values()].map(({ group }) => group);
   const day = dayOf(nowMs);
-  const standing = [...before.values()].filter(({ id }) => !outcome.gone.has(id));
+  const isRuled = (key: string): boolean => entryKeys.includes(key) || context.memory.rulings.concerns(key);
   const { groups, dirty } = await writeBatch(context, {
     ...{ epoch, day, before, stories, gone, groups: outcome.groups, represented: representatives },
-    ruledPlaces: placesOf(entryKeys, [...standing, ...outcome.groups.values()]),
+    ruledPlaces: placesOf(outcome, isRuled),
     posted: postRegrouped(outcome, context.memory.window, day),
   });
   const regrouped = [...representatives.keys()].flatMap((id) => groups.get(id) ?? []);
@@ -53,14 +53,15 @@ export async function commitOrder(
   return { detail: outcome.detail, dirty };
 }
 
-/** In which group each entry stands; the last given counts. */
-function placesOf(entryKeys: readonly string[], groups: readonly CopyGroup[]): Map<string, string> {
-  const wanted = new Set(entryKeys);
-  return new Map(
-    groups.flatMap(({ id, members }) =>
-      members.flatMap(({ entry }) => (wanted.has(entry.key) ? [[entry.key, id] as const] : [])),
-    ),
-  );
+/** In which group each entry stands that rulings are about, also by an earlier ruling than the one carried out. */
+function placesOf(
+  { before, groups, gone }: Outcome,
+  isRuled: (entryKey: string) => boolean,
+): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { id, members } of [...before.values(), ...groups.values()])
+    for (const { entry } of members) if (isRuled(entry.key)) places.set(entry.key, gone.get(id)?.into ?? id);
+  return places;
 }
 
 /** What sources remember of regrouped entries: a revision of one goes where it stands now. */

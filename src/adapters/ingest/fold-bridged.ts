@@ -16,7 +16,7 @@ export async function foldBridged(
 ): Promise<string[]> {
   const dirty: string[] = [];
   for (const ids of bridged) {
-    const groups = mayBeOne(context, await readGroups(context.stores, context.memory, ids));
+    const groups = await mayBeOne(context, await readGroups(context.stores, context.memory, ids));
     if (groups.size < 2) continue;
     const outcome = await foldedCopies(
       context,
@@ -30,21 +30,45 @@ export async function foldBridged(
 }
 
 /**
- * The first group, and those that no editor keeps apart from one before them. What is withdrawn or under embargo is left as
- * it is: nothing that may not be shown is shown because a machine found it to be part of something else.
+ * The first group, and those that no editor keeps apart from one before them, as texts or as events: whose texts are one,
+ * their stories are too. What is withdrawn or under embargo is left as it is: nothing that may not be shown is shown because
+ * a machine found it to be part of something else.
  */
-function mayBeOne(
-  { memory }: IngestContext,
+async function mayBeOne(
+  context: IngestContext,
   groups: ReadonlyMap<string, CopyGroup>,
-): ReadonlyMap<string, CopyGroup> {
-  const { rulings, ruledPlaces } = memory;
+): Promise<ReadonlyMap<string, CopyGroup>> {
   const kept = new Map<string, CopyGroup>();
   for (const [id, group] of groups) {
     if (group.withdrawnMs !== undefined || group.heldUntilMs !== undefined) continue;
-    const apart = group.members.some(({ entry }) =>
-      [...rulings.partners("copy", "apart", entry.key)].some((key) => kept.has(ruledPlaces.get(key) ?? "")),
+    const { texts, stories } = await keptApart(context, group);
+    const isApart = [...kept.values()].some(
+      (other) => texts.has(other.id) || stories.has(other.storyId) || areApart(context, group, other),
     );
-    if (!apart) kept.set(id, group);
+    if (!isApart) kept.set(id, group);
   }
   return kept;
+}
+
+/** The copy groups and the stories that editors keep a group out of. */
+async function keptApart(
+  { stores, memory }: IngestContext,
+  { members }: CopyGroup,
+): Promise<{ readonly texts: ReadonlySet<string>; readonly stories: ReadonlySet<string> }> {
+  const { rulings, ruledPlaces } = memory;
+  const placesOf = (level: "copy" | "event"): string[] =>
+    members
+      .flatMap(({ entry }) => [...rulings.partners(level, "apart", entry.key)])
+      .flatMap((partner) => ruledPlaces.get(partner) ?? []);
+  const others = await readGroups(stores, memory, placesOf("event"));
+  return {
+    texts: new Set(placesOf("copy")),
+    stories: new Set([...others.values()].map(({ storyId }) => storyId)),
+  };
+}
+
+function areApart({ memory }: IngestContext, a: CopyGroup, b: CopyGroup): boolean {
+  const { state } = memory.events;
+  const [one, other] = [state.ofId(a.storyId), state.ofId(b.storyId)];
+  return one !== undefined && other !== undefined && state.areApart(one, other);
 }

@@ -12,6 +12,8 @@ const RULED: StoryReason = { kind: "ruled" };
 export interface StoryWork {
   readonly nowMs: number;
   readonly stories: StoryChanges;
+  /** Why stories are made one; absent: an operator's word. */
+  readonly reason?: StoryReason;
 }
 
 /** Asks for the story of a copy group that left another. */
@@ -45,10 +47,10 @@ export async function foldStories(
   context: IngestContext,
   one: string,
   other: string,
-  { nowMs, stories }: StoryWork,
+  { nowMs, stories, reason = RULED }: StoryWork,
 ): Promise<string> {
   const [into, from] = await byAge(context, one, other);
-  stories.merges(from, into, await groupsOfStory(context, from), RULED);
+  stories.merges(from, into, await groupsOfStory(context, from), reason);
   stories.takes(context.memory.events.merge(from, into, nowMs));
   return into;
 }
