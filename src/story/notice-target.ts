@@ -43,8 +43,8 @@ function hasHeadline({ sketch }: Candidate, words: readonly number[]): boolean {
 
 /**
  * The group that a kill notice withdraws where it comes under an id of its own: the one under its address, also of its
- * own source, else the newest with the headline it names, its own source's before others'. Its text proves nothing: it
- * is the notice's.
+ * own source, else the newest with the headline it names, its own source's before others'. One sent after the notice is
+ * not what it withdraws, it may be the substitute. Its text proves nothing: it is the notice's.
  *
  * Whether the notice may withdraw that group is decided there: by who stands higher.
  */
@@ -60,7 +60,7 @@ export function noticeTarget(
   if (words.length < HEADLINE_WORDS_MIN) return undefined;
   const named = offered.flatMap(({ group, representatives }) =>
     representatives
-      .filter((older) => hasHeadline(older, words))
+      .filter((older) => older.atMs <= notice.atMs && hasHeadline(older, words))
       .map(({ sourceId, atMs }) => ({ group, isOwn: sourceId === notice.sourceId, atMs })),
   );
   const [best] = named.sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.atMs - a.atMs);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ENTRIES_PER_JOB_MAX } from "../../src/adapters/queue/queues.ts";
 import type { CopyGroup } from "../../src/model/copy-group.ts";
 import { type FeedHost, feedHost } from "../helpers/feed-host.ts";
 import { type IdentityWay, identityWay } from "../helpers/identity-way.ts";
@@ -254,4 +255,34 @@ describe("after a kill notice", () => {
       expect(feed()).not.toContain("Ann Tidewell");
     },
   );
+
+  test("text, notice and substitute may come in one document that fills several jobs", async () => {
+    const sent = (place: number) => ({ published: new Date(wire.way.nowMs + HOUR_MS - place * 60_000) });
+    const others = Array.from({ length: ENTRIES_PER_JOB_MAX }, (_, i) => ({
+      ...{ guid: `other${i}`, title: `Notes from the quay, page ${i}`, content: `<p>Page ${i}.</p>` },
+      ...sent(2 + i / 100),
+    }));
+    await polled([]);
+    await polled([
+      { ...substitute(CORRECTED), ...sent(1) },
+      ...others,
+      { ...NOTICE, ...sent(3) },
+      { ...BRIDGE, ...sent(4) },
+    ]);
+    expect(feed()).toContain("Anna Tidewell");
+    expect(feed()).not.toContain("Ann Tidewell");
+  });
+
+  test("a notice that comes after the substitute, sent before it, withdraws the text before", async () => {
+    const sent = (minutes: number) => ({ published: new Date(wire.way.nowMs - minutes * 60_000) });
+    const old = { ...BRIDGE, ...sent(30) };
+    const notice = { ...NOTICE, ...sent(2) };
+    const corrected = { ...substitute(OTHER_FACTS), ...sent(1) };
+    await polled([old]);
+    await polled([corrected, old]);
+    await polled([corrected, notice, old]);
+    const shown = (await groups()).filter(({ withdrawnMs }) => withdrawnMs === undefined);
+    expect((await bridge()).withdrawnMs).toBeDefined();
+    expect(shown.flatMap(({ members }) => members.map(({ entry }) => entry.url))).toContain(corrected.link);
+  });
 });

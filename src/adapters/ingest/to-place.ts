@@ -5,7 +5,7 @@ import type { SeenEntry } from "../redis/seen-store.ts";
 import { type Unplaced, unplaced } from "./look-up.ts";
 import type { Failed } from "./place-batch.ts";
 
-/** Entries that need a place: unknown or changed ones; of an id that occurs twice the later one. */
+/** Entries that need a place, in the job's order: unknown or changed ones; of an id that occurs twice the document's later one. */
 export function toPlace(
   job: IngestJob,
   seen: readonly (SeenEntry | undefined)[],
@@ -16,6 +16,7 @@ export function toPlace(
     const known = seen[i];
     if (known !== undefined && (known.groupId === PASSED_OVER || !isNews(known, incoming, job.poll)))
       continue;
+    if (incoming.ordinal < (last.get(incoming.entry.key)?.incoming.ordinal ?? 0)) continue;
     last.set(incoming.entry.key, { incoming, ...(known === undefined ? {} : { known: known.groupId }) });
   }
   const batch: Unplaced[] = [];
@@ -28,19 +29,7 @@ export function toPlace(
       failed.push({ incoming, error });
     }
   }
-  return { batch: inOrderOfSending(batch), failed };
-}
-
-/**
- * A document that brings a kill notice may bring the text it takes back and a substitute too: what was sent before the notice
- * goes before it. Without dates, or where they are equal, the first of a document is the newest, as is the custom of feeds.
- */
-function inOrderOfSending(batch: Unplaced[]): Unplaced[] {
-  if (!batch.some(({ incoming }) => incoming.entry.withdrawal === true)) return batch;
-  const lastFirst = batch.toReversed();
-  if (batch.some(({ incoming }) => incoming.entry.publishedMs === undefined)) return lastFirst;
-  const sentMs = ({ incoming }: Unplaced): number => incoming.entry.publishedMs ?? 0;
-  return lastFirst.sort((a, b) => sentMs(a) - sentMs(b));
+  return { batch, failed };
 }
 
 /** An older poll never overwrites a newer one's, and an equal text changes nothing. */

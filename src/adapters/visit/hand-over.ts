@@ -1,5 +1,6 @@
 import type { IncomingEntry } from "../../model/entry.ts";
 import type { Validators } from "../../model/poll-state.ts";
+import { inOrderOfSending } from "../../poll/order-of-sending.ts";
 import {
   ENTRIES_PER_JOB_MAX,
   type IngestJob,
@@ -24,9 +25,9 @@ export interface HandOver {
   readonly validators?: Validators;
 }
 
-/** Adds the ingest jobs of a poll, in order: at most 50 entries and 1 MiB each. Answers how many. */
+/** Adds the ingest jobs of a poll, in the order in which its entries are to be placed: at most 50 entries and 1 MiB each. Answers how many. */
 export async function handOver(queues: Queues, poll: HandOver): Promise<number> {
-  const parts = partsOf(poll.entries);
+  const parts = partsOf(inOrderOfSending(poll.entries));
   const jobs = parts.map((entries, part): IngestJob => {
     const { sourceId, host, nowMs, validators } = poll;
     const isLast = part === parts.length - 1;

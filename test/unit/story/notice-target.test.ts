@@ -35,7 +35,7 @@ describe("the group a kill notice withdraws", () => {
     { group: "other", representatives: [candidate("Wheat harvest falls by a tenth", "wire")] },
     { group: "old", representatives: [candidate(WIRE_TITLE, "wire", T0 - HOUR_MS)] },
     { group: "new", representatives: [candidate(WIRE_TITLE, "wire")] },
-    { group: "theirs", representatives: [candidate(WIRE_TITLE, "shore", T0 + HOUR_MS)] },
+    { group: "theirs", representatives: [candidate(WIRE_TITLE, "shore")] },
   ];
 
   test("is the one under its address", () => {
@@ -48,6 +48,12 @@ describe("the group a kill notice withdraws", () => {
 
   test("is another's where its own source has none", () => {
     expect(noticeTarget(kill, notice, undefined, offered.slice(3))?.group).toBe("theirs");
+  });
+
+  test("is not what was sent after it, as that may be the substitute", () => {
+    const later = { group: "later", representatives: [candidate(WIRE_TITLE, "wire", T0 + 1)] };
+    expect(noticeTarget(kill, notice, undefined, [later])).toBeUndefined();
+    expect(noticeTarget(kill, notice, undefined, [later, ...offered])?.group).toBe("new");
   });
 
   test("is none where it names a slug, and none for an entry that is no notice", () => {

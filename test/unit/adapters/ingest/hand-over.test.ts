@@ -67,3 +67,20 @@ test("every part knows its place; what stands and what is passed over goes with 
   expect(jobs.map(({ passedOver }) => passedOver)).toEqual([undefined, undefined, PASSED_OVER]);
   for (const { validators } of jobs) expect(validators).toEqual(VALIDATORS);
 });
+
+test.for<[name: string, stepMs: number | undefined]>([
+  ["dated", 60_000],
+  ["dated alike", 0],
+  ["undated", undefined],
+])("what was sent before a kill notice goes before it, in whatever part: %s", async ([, stepMs]) => {
+  const entries = entriesOf(120).map((told) => {
+    const { publishedMs: _, ...undated } = told.entry;
+    const sent = stepMs === undefined ? {} : { publishedMs: NOON_MS - told.ordinal * stepMs };
+    return {
+      ...told,
+      entry: { ...undated, ...sent, ...(told.ordinal === 60 ? { withdrawal: true as const } : {}) },
+    };
+  });
+  const jobs = await jobsOf(entries);
+  expect(jobs.flatMap((job) => job.entries)).toEqual(entries.toReversed());
+});
