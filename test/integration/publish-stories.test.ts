@@ -296,6 +296,18 @@ test("many aliases are followed together, a hop at a time", async () => {
   for (const id of ["a0", "b150", "c299"]) expect(pageText(id)).toContain("moved to end -->");
 });
 
+test("a copy group that is about to be struck keeps its alias until it is", async () => {
+  const { redis } = desk.context;
+  await store([report("one", "one", 0), report("two", "two", 5)]);
+  await redis.hset(keys.aliases, { two: "one" });
+  await redis.hset(keys.gone, { two: "one" });
+  expect(await publishAliases(desk.context)).toBe(0);
+  expect(await redis.hgetall(keys.aliases)).toEqual({ two: "one" });
+  await redis.del(keys.group("two"), keys.gone);
+  expect(await publishAliases(desk.context)).toBe(1);
+  expect(pageText("two")).toContain("moved to one -->");
+});
+
 test("an id under which a story goes on, and one that is no id of ours, get no page that leads on", async () => {
   const { redis } = desk.context;
   await store([report("one", "one", 0), report("two", "one", 5)]);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from "vitest";
 import { carryOutOrder } from "../../src/adapters/ingest/carry-out-order.ts";
 import { foldBridged } from "../../src/adapters/ingest/fold-bridged.ts";
+import { strikeGone } from "../../src/adapters/ingest/strike-gone.ts";
 import { workOff } from "../../src/adapters/ingest/work-off.ts";
 import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
 import { findEntry } from "../../src/adapters/lookup/find-entry.ts";
@@ -360,6 +361,35 @@ crews by a third. Opposition members asked for a debate in parliament next week.
       storyId: keyOf("gazette", "2"),
       storyReason: { kind: "merged" },
     });
+  });
+
+  test.for<[at: string, cut: () => MockInstance]>([
+    ["is struck", () => vi.spyOn(writer.redis, "slDropGroup").mockRejectedValueOnce(new Error("cut"))],
+    ["is found in the note", () => vi.spyOn(writer.redis, "hgetall").mockRejectedValueOnce(new Error("cut"))],
+  ])("a writer that takes over ends a fold that was cut off before the younger one %s", async ([, cut]) => {
+    const spy = cut();
+    await expect(takeWhole()).rejects.toThrow("cut");
+    spy.mockRestore();
+    expect(await writer.redis.exists(keys.group(keyOf("shore", "1")))).toBe(1);
+    restart();
+    await takeWhole();
+    await take("shore", entryOf("shore", "2", TAIL), NOON_MS + 180_000);
+    expect((await groupOf("shore", "2"))?.id).toBe(keyOf("gazette", "1"));
+    expect((await groupOf("shore", "1"))?.id).toBe(keyOf("gazette", "1"));
+    expect(await writer.redis.exists(keys.group(keyOf("shore", "1")))).toBe(0);
+    expect(Object.keys(await writer.redis.hgetall(keys.gone))).toEqual(["epoch"]);
+  });
+
+  test("are not struck by a writer that was fenced, nor where the other does not hold their copies", async () => {
+    const [one, other] = [keyOf("gazette", "1"), keyOf("shore", "1")];
+    await writer.redis.hset(keys.gone, { [other]: one });
+    await strikeGone(writer.redis, epoch);
+    expect((await groupOf("shore", "1"))?.id).toBe(other);
+    await takeWhole();
+    expect(await writer.redis.exists(keys.group(other))).toBe(0);
+    await writer.redis.hset(keys.group(one), "epoch", epoch + 5);
+    expect(await writer.redis.slDropGroup(keys.group(one), epoch)).toBe(0);
+    expect(await writer.redis.exists(keys.group(one))).toBe(1);
   });
 
   test("keep an editor's word about their copies: one that is to stand apart from them does", async () => {

@@ -39,6 +39,8 @@ export interface BatchCommit {
   readonly threaded: number;
   /** Entries that rulings are about, and where they stand now. */
   readonly ruledPlaces: ReadonlyMap<string, string>;
+  /** Copy groups that are to be struck once this is written, and what they became part of. */
+  readonly partOf?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function commitBatch(redis: Redis, commit: BatchCommit): Promise<nu
   addStories(pipeline, commit);
   addRuledPlaces(pipeline, commit);
   for (const [feedId, change] of commit.feeds) addFeed(pipeline, feedId, change, commit.epoch);
+  addGone(pipeline, commit);
   const answers = (await pipeline.exec()) ?? [];
   for (const [error, answer] of answers) {
     if (error) throw error;
@@ -96,6 +99,11 @@ function addRuledPlaces(pipeline: ChainableCommander, { ruledPlaces, epoch }: Ba
   if (ruledPlaces.size === 0) return;
   const fields = [...ruledPlaces].flatMap(([entryKey, groupId]) => [placeField(entryKey), groupId]);
   pipeline.slCommitHash(keys.rulings, epoch, 0, ...fields);
+}
+
+/** Last, so that what is noted is written: a writer that takes over strikes these groups, see `strikeGone`. */
+function addGone(pipeline: ChainableCommander, { partOf = new Map(), epoch }: BatchCommit): void {
+  if (partOf.size > 0) pipeline.slCommitHash(keys.gone, epoch, 0, ...[...partOf].flat());
 }
 
 /** Copy groups under embargo, to be let go in time. Not fenced: asking to let one go that is not held does nothing. */

@@ -1,10 +1,10 @@
 import type { CopyGroup } from "../../model/copy-group.ts";
-import { FencedError } from "../../model/errors.ts";
 import { postRegrouped, type Regrouped } from "../../story/regroup-copies.ts";
-import { keys } from "../redis/keys.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { IngestContext } from "./ingest-job.ts";
+import { moveSeen } from "./move-seen.ts";
 import type { StoryChanges } from "./story-changes.ts";
+import { strikeGone } from "./strike-gone.ts";
 import { writeBatch } from "./write-batch.ts";
 
 /** What an order came to. */
@@ -42,14 +42,12 @@ export async function commitOrder(
   const { groups, dirty } = await writeBatch(context, {
     ...{ epoch, day, before, stories, gone, groups: outcome.groups, represented: representatives },
     ruledPlaces: placesOf(outcome, isRuled),
+    partOf: new Map([...outcome.gone].map(([id, { into }]) => [id, into])),
     posted: postRegrouped(outcome, context.memory.window, day),
   });
   const regrouped = [...representatives.keys()].flatMap((id) => groups.get(id) ?? []);
-  await moveSeen(context, regrouped, epoch);
-  await strike(
-    context,
-    gone.map(({ id }) => id),
-  );
+  await moveSeen(context.redis, regrouped, epoch);
+  if (gone.length > 0) context.memory.dropGroups(await strikeGone(context.redis, epoch));
   return { detail: outcome.detail, dirty };
 }
 
@@ -62,32 +60,4 @@ function placesOf(
   for (const { id, members } of [...before.values(), ...groups.values()])
     for (const { entry } of members) if (isRuled(entry.key)) places.set(entry.key, gone.get(id)?.into ?? id);
   return places;
-}
-
-/** What sources remember of regrouped entries: a revision of one goes where it stands now. */
-async function moveSeen(
-  { redis }: IngestContext,
-  groups: readonly CopyGroup[],
-  epoch: number,
-): Promise<void> {
-  const pipeline = redis.pipeline();
-  for (const { id, members } of groups) {
-    for (const sourceId of new Set(members.map(({ entry }) => entry.sourceId))) {
-      const own = members.filter(({ entry }) => entry.sourceId === sourceId);
-      const entryKeys = own.map(({ entry }) => entry.key);
-      pipeline.slMoveSeen(keys.seen(sourceId), keys.counts(sourceId), epoch, id, ...entryKeys);
-    }
-  }
-  for (const [error, answer] of (await pipeline.exec()) ?? []) {
-    if (error) throw error;
-    if (answer === 0) throw new FencedError("the ingest writer's epoch");
-  }
-}
-
-async function strike({ redis, memory }: IngestContext, groupIds: readonly string[]): Promise<void> {
-  for (const id of groupIds) {
-    await redis.del(keys.group(id));
-    memory.groups.drop(id);
-    memory.representatives.drop(id);
-  }
 }

@@ -10,6 +10,7 @@ import { readEventChanges, readEvents } from "../redis/event-store.ts";
 import { MATCH_DAYS, readJournal } from "../redis/match-journal.ts";
 import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
+import { strikeGone } from "./strike-gone.ts";
 
 /** Representatives, about 4 kB a group, made ready for comparing. */
 const COMPARED_GROUPS_MAX = 5_000;
@@ -78,7 +79,10 @@ export class WriterMemory {
       if (read !== undefined && !this.#isBehind) continue;
       this.#read.set(day, await readJournal(redis, this.#window, day, read ?? 0));
     }
-    if (this.#isBehind) await this.#readRest(redis);
+    if (this.#isBehind) {
+      this.dropGroups(await strikeGone(redis, this.#epoch));
+      await this.#readRest(redis);
+    }
     this.#isBehind = false;
   }
 
@@ -86,6 +90,14 @@ export class WriterMemory {
   appended(day: number, records: number): void {
     if (records === (this.#read.get(day) ?? 0) + 1) this.#read.set(day, records);
     else this.#isBehind = true;
+  }
+
+  /** Copy groups that are no more. */
+  dropGroups(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.groups.drop(id);
+      this.representatives.drop(id);
+    }
   }
 
   /** Takes a ruling in; one that is known changes nothing. */

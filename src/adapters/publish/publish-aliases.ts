@@ -1,4 +1,5 @@
 import { isStoryId } from "../../publish/moved-page.ts";
+import { goneGroups } from "../redis/gone-groups.ts";
 import { keys } from "../redis/keys.ts";
 import type { PublishContext } from "./publish-context.ts";
 
@@ -13,12 +14,16 @@ type AliasContext = Pick<PublishContext, "redis" | "stores" | "live" | "storyPag
 
 /**
  * Makes the pages of stories and copy groups that became part of another lead there; answers how many. An alias is
- * struck off after its page is written, so a crash writes it once more. An id under which a story goes on keeps its page.
+ * struck off after its page is written, so a crash writes it once more. An id under which a story goes on keeps its page; a
+ * copy group that is about to be struck waits until it is.
  */
 export async function publishAliases(context: AliasContext): Promise<number> {
   const { redis, stores, live, storyPages } = context;
   const { [EPOCH_FIELD]: _, ...aliases } = await redis.hgetall(keys.aliases);
-  const waiting = Object.entries(aliases).slice(0, ALIASES_AT_ONCE_MAX);
+  const gone = await goneGroups(redis);
+  const waiting = Object.entries(aliases)
+    .filter(([from]) => !gone.has(from))
+    .slice(0, ALIASES_AT_ONCE_MAX);
   if (waiting.length === 0) return 0;
   const rows = await stores.stories.rows(waiting.map(([from]) => from));
   const groups = await stores.groups.read(waiting.map(([from]) => from));

@@ -149,6 +149,13 @@ for i = 3, #ARGV do
 end
 return 1`,
   },
+  /** KEYS copy group; ARGV epoch. */
+  slDropGroup: {
+    keys: 1,
+    lua: `if tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0') > tonumber(ARGV[1]) then return 0 end
+redis.call('DEL', KEYS[1])
+return 1`,
+  },
   /** KEYS feed, feed state; ARGV page number, group ids of the page: takes an archived page out of the window, once. */
   slArchived: {
     keys: 2,

@@ -37,6 +37,8 @@ export const keys = {
   held: "sl:held",
   /** Hash: story or copy group → the one it became part of, until its page says so. */
   aliases: "sl:aliases",
+  /** Hash: copy group → the one it became part of, until it is struck. */
+  gone: "sl:gone",
   /** List of one day: what each batch added to the match index, see `posted-codec`. */
   match: (day: number) => `sl:match:{${day}}`,
   /** Highest epoch that appended to a day's list. */

@@ -79,6 +79,7 @@ declare module "ioredis" {
       group: string,
       ...entryKeys: string[]
     ): Result<number, Context>;
+    slDropGroup(group: string, epoch: number): Result<number, Context>;
     slArchived(feed: string, state: string, page: number, ...groups: string[]): Result<number, Context>;
   }
 }
