@@ -8,8 +8,8 @@ const DAY_MS = 86_400_000;
 export const MATCH_DAYS = 3;
 /** Redis drops a day's journal by wall time long after matching stopped looking at it. */
 export const JOURNAL_TTL_MS = (MATCH_DAYS + 4) * DAY_MS;
-/** Of at most a few kilobytes each. */
-const RECORDS_PER_CALL_MAX = 500;
+/** Of at most 50 entries with some thirty keys each: what is put into the window between two turns of the event loop. */
+const RECORDS_PER_CALL_MAX = 25;
 
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);
