@@ -39,14 +39,21 @@ export function nameStories(
   for (const [storyId, members] of stories) {
     const isFree = (name: string): boolean => !taken.has(name) && (name === storyId || !stories.has(name));
     // A founder that comes into the feed after a report of its story was shown under its name, and parted from it.
-    const own = [storyId, ...members.map(({ id }) => id)].find(isFree) ?? shortHash(`${storyId} shown`);
-    const name = named.get(storyId) ?? own;
+    const own = [storyId, ...members.map(({ id }) => id)].find(isFree);
+    const name = named.get(storyId) ?? own ?? madeName(storyId, taken);
     taken.add(name);
     const known = before.entries.get(name);
     const publishedMs = known?.publishedMs ?? facts.get(storyId)?.publishedMs ?? members[0]?.publishedMs ?? 0;
     shown.set(storyId, { name, publishedMs, leader: leaderOf(members, known?.leader) });
   }
   return shown;
+}
+
+/** A name that nothing else bears; one made before may have gone to another story with its copy groups. */
+function madeName(storyId: string, taken: ReadonlySet<string>): string {
+  let name = shortHash(`${storyId} shown`);
+  while (taken.has(name)) name = shortHash(`${name} shown`);
+  return name;
 }
 
 type Stories = ReadonlyMap<string, readonly CopyGroup[]>;

@@ -60,6 +60,18 @@ test("however stories come together and part, each has one name, no name has two
         expect(nameStories(groups, new Map(), before)).toEqual(shown);
       }
     }),
+    {
+      // A name that was made for a story went to another with its copy group.
+      examples: [
+        [
+          [
+            [undefined, undefined, undefined, undefined, undefined, 5],
+            [undefined, 3, undefined, 5, undefined, 0],
+            [undefined, undefined, 5, 0, undefined, 2],
+          ],
+        ],
+      ],
+    },
   );
 });
 
