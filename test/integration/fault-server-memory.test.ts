@@ -36,11 +36,15 @@ async function overIdleMb(context: TestContext, faults: FaultServer): Promise<nu
   place.configure([good]);
   const program = place.run("start");
   await eventually("the good entries", () => place.published("feeds/all.atom").includes("good-2"), 30_000);
+  // What a first change of the config costs is not the bombs'.
+  const named = { ...good, name: "Good as ever" };
+  place.configure([named]);
+  await eventually("its new name", () => place.published("feeds/all.atom").includes(named.name), 20_000);
   const memory = residentMemory(program.pid);
   context.onTestFinished(() => memory.stop());
   await pause(IDLE_MS);
   const idleMb = memory.peakMb();
-  place.configure([good, ...bombs]);
+  place.configure([named, ...bombs]);
   const redis = await place.redis();
   const stopped = (): number => (program.log.match(/larger than/gu) ?? []).length;
   for (let round = 1; round <= ROUNDS; round++) {
