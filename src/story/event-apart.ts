@@ -15,8 +15,6 @@ const PATTERN_OVERLAP_MIN = 0.6;
 /** Where they state other numbers, a smaller part shows it: dividends, quakes, draws, berths. */
 const NUMBERED_OVERLAP_MIN = 0.35;
 const PATTERN_TERMS_MIN = 3;
-/** Of short headlines so many. */
-const SHORT_PATTERN_TERMS_MIN = 2;
 /** Up to this size one look-alike among a story's headlines rules it out. */
 const LOOK_ALIKE_ENTRIES_MAX = 3;
 
@@ -43,11 +41,6 @@ function areOthers(a: readonly number[], b: readonly number[]): boolean {
   return a.length > 0 && b.length > 0 && !a.some((number) => b.includes(number));
 }
 
-/** All words but one of each: what is left of two short headlines of one pattern. */
-function differInOneWord(a: Headline, b: Headline, shared: number): boolean {
-  return shared >= SHORT_PATTERN_TERMS_MIN && shared === a.terms.length - 1 && shared === b.terms.length - 1;
-}
-
 /**
  * Two headlines made after one pattern: of one source other places or numbers, or the next day's; of whatever source
  * other measures, as outlets copy the reports of institutes (magnitudes, rates, closing prices).
@@ -58,7 +51,6 @@ function isLookAlike(a: Headline, b: Headline): boolean {
   if (!isOneSource && !areOtherMeasures) return false;
   const shared = a.terms.filter((term) => b.terms.includes(term)).length;
   const either = a.terms.length + b.terms.length - shared;
-  if (isOneSource && differInOneWord(a, b, shared)) return true;
   const least = areOthers(a.numbers, b.numbers) ? NUMBERED_OVERLAP_MIN : PATTERN_OVERLAP_MIN;
   if (shared < PATTERN_TERMS_MIN || shared < least * either) return false;
   const isEachOther = shared < a.terms.length && shared < b.terms.length;
@@ -66,7 +58,7 @@ function isLookAlike(a: Headline, b: Headline): boolean {
 }
 
 /**
- * Whether a story is a look-alike: a headline of the asking source that follows the pattern of its own, and little else.
+ * Whether a story is a look-alike: made after the pattern of what asks, and little else.
  *
  * A source repeats its patterns (two counties, two quakes, two days); where others wrote of it too, their words decide.
  */
