@@ -22,7 +22,9 @@ export function canonicalUrl(href: string): string {
   url.hash = "";
   url.username = "";
   url.password = "";
-  if (url.search !== "") url.search = canonicalQuery(url.search.slice(1));
+  const query = canonicalQuery(url.search.slice(1));
+  // With its mark: of a query that begins with another one the setter would take that for it.
+  url.search = query === "" ? "" : `?${query}`;
   // `https://wire.example?` and `https://wire.example/` are one page.
   return url.search === "" ? url.href.replace(/\?$/, "") : url.href;
 }

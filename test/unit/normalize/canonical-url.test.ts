@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { canonicalUrl } from "../../../src/normalize/canonical-url.ts";
 
 test.for<[name: string, href: string, canonical: string]>([
+  ["a query of question marks stays as it is", "https://wire.example/a???", "https://wire.example/a???"],
   ["scheme and host in lower case", "HTTPS://Wire.Example/Path", "https://wire.example/Path"],
   ["no default port", "https://wire.example:443/a", "https://wire.example/a"],
   ["another port stays", "http://wire.example:8080/a", "http://wire.example:8080/a"],
