@@ -18,11 +18,29 @@ const PATTERN_TERMS_MIN = 3;
 /** Up to this size one look-alike among a story's headlines rules it out. */
 const LOOK_ALIKE_ENTRIES_MAX = 3;
 
-/** Times and headlines of what asks for its story. */
+/** Times and headlines of what asks for its story: of an entry, or of a story. */
 export interface Asking {
   readonly newestMs: number;
   readonly oldestMs: number;
   readonly headlines: readonly Headline[];
+  /** All numbers in them. */
+  readonly numbers: readonly number[];
+  /** The source of all of them; empty where it is not known, or there are several. */
+  readonly onlySource: string;
+}
+
+/** What one entry asks by. */
+export function askingBy(headline: Headline): Asking {
+  const { atMs, numbers, sourceId } = headline;
+  return { newestMs: atMs, oldestMs: atMs, headlines: [headline], numbers, onlySource: sourceId };
+}
+
+/** What a story asks another by. */
+export function askingAs({ newestMs, oldestMs, headlines }: EventStory): Asking {
+  const numbers = headlines.flatMap((headline) => headline.numbers);
+  const source = headlines[0]?.sourceId ?? "";
+  const onlySource = headlines.every(({ sourceId }) => sourceId === source) ? source : "";
+  return { newestMs, oldestMs, headlines, numbers, onlySource };
 }
 
 /** How long a story was quiet before or after the times given. */
@@ -63,21 +81,11 @@ function isLookAlike(a: Headline, b: Headline): boolean {
  * A source repeats its patterns (two counties, two quakes, two days); where others wrote of it too, their words decide.
  */
 export function looksAlike({ headlines }: Asking, story: EventStory): boolean {
+  // Neither of one source nor of other measures: the headlines need not be read.
+  if (headlines.every((own) => own.measures.length === 0 && !story.hasHeadlineOf(own.sourceId))) return false;
   const others = story.headlines;
   const alike = others.filter((theirs) => headlines.some((own) => isLookAlike(own, theirs))).length;
   return alike > 0 && (alike === others.length || story.entries <= LOOK_ALIKE_ENTRIES_MAX);
-}
-
-/** Whether both state numbers in their headlines, and no two headlines the same one. */
-function statesOthers({ headlines }: Asking, story: EventStory): boolean {
-  const own = headlines.flatMap(({ numbers }) => numbers);
-  return own.length > 0 && story.statesOthers(own);
-}
-
-/** Whether all headlines of both are known to be of one source. */
-function areOfOneSource({ headlines }: Asking, story: EventStory): boolean {
-  const source = headlines[0]?.sourceId ?? "";
-  return source !== "" && headlines.every(({ sourceId }) => sourceId === source) && story.isOnlyOf(source);
 }
 
 /** What parts them, as costs: days, numbers, and that nobody else told of it. */
@@ -87,9 +95,13 @@ export function apart(
   { dayCost, otherNumbersCost, oneSourceCost }: EventSettings,
 ): { time: number; numbers: number; source: number } {
   const days = Math.max(0, gapMs(asking, story) / DAY_MS - 1);
+  const { numbers, onlySource } = asking;
+  // Both state numbers in their headlines, and no two headlines the same one.
+  const statesOthers = numbers.length > 0 && story.statesOthers(numbers);
+  const areOfOneSource = onlySource !== "" && story.isOnlyOf(onlySource);
   return {
     time: -dayCost * days,
-    numbers: statesOthers(asking, story) ? -otherNumbersCost : 0,
-    source: areOfOneSource(asking, story) ? -oneSourceCost : 0,
+    numbers: statesOthers ? -otherNumbersCost : 0,
+    source: areOfOneSource ? -oneSourceCost : 0,
   };
 }

@@ -1,5 +1,6 @@
 import { shortHash } from "../text/hash.ts";
 import type { EventAnswer, EventChange, EventEntry, EventMerge } from "./event-answer.ts";
+import { askingBy } from "./event-apart.ts";
 import { bestOf, compare } from "./event-compare.ts";
 import { contributionOf } from "./event-contribution.ts";
 import { lookAgain } from "./event-look-again.ts";
@@ -26,7 +27,7 @@ export class EventAssigner {
 
   constructor(settings: EventSettings = EVENT_SETTINGS) {
     this.#settings = settings;
-    this.state = new EventState(settings);
+    this.state = new EventState();
     this.#young = new YoungStories(settings.lookAgainAfter);
   }
 
@@ -147,12 +148,11 @@ export class EventAssigner {
     const { told, contribution } = contributionOf(entry, nowMs);
     const { atMs, headline } = contribution;
     const query = eventQuery(told.terms, told.weights, this.state.index, this.state.totals, this.#settings);
-    const asking = { newestMs: atMs, oldestMs: atMs, headlines: [headline] };
-    const mayBe = ({ id }: EventStory): boolean => entry.forbidden?.has(id) !== true;
-    const compared = compare(query, asking, this.state, this.#settings, mayBe);
+    const mayBe = (story: EventStory): boolean =>
+      wanted === undefined ? entry.forbidden?.has(story.id) !== true : story === wanted;
+    const compared = compare(query, askingBy(headline), this.state, this.#settings, mayBe);
     const best = wanted ?? bestOf(compared, this.#settings.threshold)?.story;
-    const near = wanted === undefined ? compared : compared.filter(({ story }) => story === wanted);
-    const nearest = nearestOf(near, told.words, told.terms);
+    const nearest = nearestOf(compared, told.words, told.terms);
     const story = best ?? this.#found(this.#freeId(entry.id), atMs, nowMs);
     this.state.put(story, contribution);
     for (const id of entry.forbidden ?? []) keepApart(story, this.state.ofId(id));

@@ -1,6 +1,7 @@
 import type { EventIndex } from "./event-index.ts";
 import type { EventQuery } from "./event-score.ts";
 import type { EventStory } from "./event-story.ts";
+import { FewBest } from "./few-best.ts";
 
 /** Stories compared with one query. */
 const CANDIDATES_MAX = 12;
@@ -11,48 +12,41 @@ const ASKED_TERMS_MAX = 12;
 /** Stories met, then no further word is asked: each may lie anywhere in memory, and that is what costs. */
 const MET_MAX = 160;
 
-/** A story met, and what the words weigh that it was met under. */
-interface Met {
-  readonly story: EventStory;
-  readonly weight: number;
-}
+/** Places in the query of the words that are asked, those first that tell most: they lead to few stories. */
+const asked = new FewBest(ASKED_TERMS_MAX);
+/** Slots of the stories that share most. */
+const best = new FewBest(CANDIDATES_MAX);
 
-/** Which words of a query are asked, those first that tell most: they lead to few stories. */
-function asked({ weights, rarities }: EventQuery): number[] {
-  const worth = (i: number): number => (weights[i] ?? 0) * (rarities[i] ?? 0);
-  const rare = rarities.map((_, i) => i).filter((i) => (rarities[i] ?? 0) >= RARITY_MIN);
-  return rare.sort((a, b) => worth(b) - worth(a) || a - b).slice(0, ASKED_TERMS_MAX);
-}
-
-/** Puts a story among the best, which stay in order. */
-function rank(best: Met[], met: Met): void {
-  let at = best.length;
-  for (; at > 0; at--) {
-    const better = best[at - 1];
-    if (better === undefined || better.weight > met.weight) break;
-    if (better.weight === met.weight && better.story.bornAt < met.story.bornAt) break;
+function chooseAsked({ weights, rarities }: EventQuery): void {
+  asked.begin();
+  for (let i = 0; i < rarities.length; i++) {
+    const rarity = rarities[i] ?? 0;
+    if (rarity >= RARITY_MIN) asked.offer(i, (weights[i] ?? 0) * rarity, i);
   }
-  if (at >= CANDIDATES_MAX) return;
-  best.splice(at, 0, met);
-  if (best.length > CANDIDATES_MAX) best.pop();
 }
 
 /** The stories that share most with a query, by the rarity of shared words; equal ones oldest first. */
 export function candidates(query: EventQuery, index: EventIndex): readonly EventStory[] {
   const { meetings } = index;
   meetings.begin();
-  for (const i of asked(query)) {
-    if (meetings.length >= MET_MAX) break;
+  chooseAsked(query);
+  for (let place = 0; place < asked.length && meetings.length < MET_MAX; place++) {
+    const i = asked.valueAt(place);
     const worth = (query.weights[i] ?? 0) * (query.rarities[i] ?? 0);
-    index.ask(query.terms[i] ?? 0, (slot) => meetings.meet(slot, worth));
+    index.ask(query.terms[i] ?? 0, worth);
   }
-  const best: Met[] = [];
+  best.begin();
   for (let i = 0; i < meetings.length; i++) {
     const weight = meetings.weightAt(i);
-    const worst = best.length < CANDIDATES_MAX ? undefined : best[CANDIDATES_MAX - 1];
-    const story =
-      worst !== undefined && worst.weight > weight ? undefined : index.storyAt(meetings.slotAt(i));
-    if (story !== undefined) rank(best, { story, weight });
+    if (!best.isOpenTo(weight)) continue;
+    const slot = meetings.slotAt(i);
+    const story = index.storyAt(slot);
+    if (story !== undefined) best.offer(slot, weight, story.bornAt);
   }
-  return best.map(({ story }) => story);
+  const found: EventStory[] = [];
+  for (let i = 0; i < best.length; i++) {
+    const story = index.storyAt(best.valueAt(i));
+    if (story !== undefined) found.push(story);
+  }
+  return found;
 }

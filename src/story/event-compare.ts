@@ -1,12 +1,15 @@
 import { type Asking, apart, isClosed, looksAlike } from "./event-apart.ts";
 import { candidates } from "./event-candidates.ts";
-import type { Compared } from "./event-reason.ts";
-import { type EventQuery, scoreEvent } from "./event-score.ts";
+import { type Compared, NEAREST_MAX } from "./event-reason.ts";
+import { type EventQuery, type EventScore, mostOf, scoreEvent, WordEvidence } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
 import type { EventState } from "./event-state.ts";
 import type { EventStory } from "./event-story.ts";
 
-/** Compares a query with the stories that share its rare words; `mayBe` leaves some out. */
+/**
+ * Compares a query with the stories that share its rare words; `mayBe` leaves some out. Answers those that have enough
+ * evidence, and of the others the nearest few: nobody asks for more.
+ */
 export function compare(
   query: EventQuery,
   asking: Asking,
@@ -14,15 +17,45 @@ export function compare(
   settings: EventSettings,
   mayBe: (story: EventStory) => boolean,
 ): readonly Compared[] {
-  return candidates(query, state.index)
-    .filter(mayBe)
-    .map((story) => {
-      const score = scoreEvent(query, story, settings, apart(asking, story, settings));
-      // Nobody asks why a story was not joined that had too little evidence anyway.
-      if (score.total < settings.threshold) return { story, score };
-      if (isClosed(asking, story)) return { story, score, ruledOut: "closed" };
-      return looksAlike(asking, story) ? { story, score, ruledOut: "look-alike" } : { story, score };
-    });
+  const words = new WordEvidence();
+  const found: Compared[] = [];
+  const others: number[] = [];
+  for (const story of candidates(query, state.index)) {
+    if (!mayBe(story)) continue;
+    const most = mostOf(query, story, settings, words);
+    if (most < settings.threshold && most <= (others[NEAREST_MAX - 1] ?? Number.NEGATIVE_INFINITY)) continue;
+    const score = scoreEvent(query, story, settings, words, apart(asking, story, settings));
+    found.push(judged(asking, story, score, settings));
+    if (score.total < settings.threshold) others.push(score.total);
+    others.sort((a, b) => b - a);
+  }
+  return found;
+}
+
+/** Nobody asks why a story was not joined that had too little evidence anyway. */
+function judged(
+  asking: Asking,
+  story: EventStory,
+  score: EventScore,
+  { threshold }: EventSettings,
+): Compared {
+  if (score.total < threshold) return { story, score };
+  if (isClosed(asking, story)) return { story, score, ruledOut: "closed" };
+  return looksAlike(asking, story) ? { story, score, ruledOut: "look-alike" } : { story, score };
+}
+
+/** Whether a story may have enough evidence, before it is asked what else parts them. */
+export function mayBeFound(
+  query: EventQuery,
+  state: EventState,
+  settings: EventSettings,
+  needed: number,
+  mayBe: (story: EventStory) => boolean,
+): boolean {
+  const words = new WordEvidence();
+  return candidates(query, state.index).some(
+    (story) => mayBe(story) && mostOf(query, story, settings, words) >= needed,
+  );
 }
 
 /** The story with most evidence, if it has enough; of equal ones the one asked first. */

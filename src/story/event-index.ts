@@ -2,6 +2,7 @@ import { EventMeetings } from "./event-meetings.ts";
 import type { EventStory } from "./event-story.ts";
 import { IntDeque } from "./int-deque.ts";
 import { IntSlices } from "./int-slices.ts";
+import { TermPlaces } from "./term-places.ts";
 
 /** Stories asked under one word, the youngest: what keeps the cost of an entry flat. */
 const POSTINGS_MAX = 64;
@@ -29,9 +30,12 @@ interface TermEntry {
 export class EventIndex {
   /** For one question at a time. */
   readonly meetings = new EventMeetings();
+  readonly places = new TermPlaces();
   readonly #terms = new Map<number, TermEntry>();
   readonly #slices = new IntSlices();
   readonly #stories: (EventStory | undefined)[] = [];
+  /** Births of the stories, by slot: asked far more often than the rest of them. */
+  readonly #births: number[] = [];
   readonly #freeSlots: number[] = [];
   #youngestBornAt = -1;
 
@@ -52,16 +56,16 @@ export class EventIndex {
       : { entries: known.entries, stories: known.stories.length };
   }
 
-  /** Calls back with the slots of the stories to compare under a word, each once. */
-  ask(term: number, found: (slot: number) => void): void {
+  /** Adds the stories to compare under a word to `meetings`, each once. @param worth - what the word weighs */
+  ask(term: number, worth: number): void {
     const known = this.#terms.get(term);
     if (known === undefined) return;
     const { stories, big } = known;
     const least = Math.max(0, stories.length - POSTINGS_MAX);
-    stories.backwards(stories.length, least, found);
+    this.#meet(stories, stories.length, least, worth);
     if (least === 0 || big === undefined) return;
     const hidden = this.#placeOf(big, this.#bornAt(stories.get(least)));
-    big.backwards(hidden, Math.max(0, hidden - BIG_POSTINGS_MAX), found);
+    this.#meet(big, hidden, Math.max(0, hidden - BIG_POSTINGS_MAX), worth);
   }
 
   /** Takes a story in, with its words. */
@@ -69,6 +73,7 @@ export class EventIndex {
     this.#youngestBornAt = Math.max(this.#youngestBornAt, story.bornAt);
     story.slot = this.#freeSlots.pop() ?? this.#stories.length;
     this.#stories[story.slot] = story;
+    this.#births[story.slot] = story.bornAt;
     for (let i = 0; i < story.words.length; i++)
       this.add(story.words.termAt(i), story, story.words.countAt(i), true);
   }
@@ -118,8 +123,14 @@ export class EventIndex {
     }
   }
 
+  /** The last first: the youngest. */
+  #meet(list: IntDeque, before: number, to: number, worth: number): void {
+    const { chunk, begin } = list;
+    for (let i = begin + before - 1; i >= begin + to; i--) this.meetings.meet(chunk[i] ?? 0, worth);
+  }
+
   #bornAt(slot: number): number {
-    return this.#stories[slot]?.bornAt ?? 0;
+    return this.#births[slot] ?? 0;
   }
 
   /** Where a story of this birth stands, or would stand, in a list in order of birth. */

@@ -1,22 +1,29 @@
-import { bestOf, compare } from "./event-compare.ts";
+import { askingAs } from "./event-apart.ts";
+import { bestOf, compare, mayBeFound } from "./event-compare.ts";
 import type { Compared } from "./event-reason.ts";
 import { eventQuery } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
 import type { EventState } from "./event-state.ts";
 import type { EventStory } from "./event-story.ts";
+import { countIn } from "./term-counts.ts";
 
 /** From this many entries on, a word that one of them has is chance. */
 const SINGLE_WORDS_ENTRIES_MAX = 3;
 const REPEATED_COUNT_MIN = 2;
 
 /** The words of a story as one entry would have them, on average. */
-function averageOf({ terms, counts, entries }: EventStory): { terms: number[]; weights: number[] } {
+function averageOf({ words, entries }: EventStory): { terms: number[]; weights: number[] } {
   const least = entries > SINGLE_WORDS_ENTRIES_MAX ? REPEATED_COUNT_MIN : 0;
-  const isKept = (_: number, i: number): boolean => (counts[i] ?? 0) >= least;
-  return {
-    terms: terms.filter(isKept),
-    weights: counts.filter(isKept).map((count) => Math.min(1, count / entries)),
-  };
+  const { chunk, begin, countsBegin, length } = words;
+  const terms: number[] = [];
+  const weights: number[] = [];
+  for (let i = 0; i < length; i++) {
+    const count = countIn(chunk, countsBegin, i);
+    if (count < least) continue;
+    terms.push(chunk[begin + i] ?? 0);
+    weights.push(Math.min(1, count / entries));
+  }
+  return { terms, weights };
 }
 
 /** The bigger story takes the smaller, of equal ones the older the younger. */
@@ -38,8 +45,9 @@ export function lookAgain(
   const { terms, weights } = averageOf(story);
   const query = eventQuery(terms, weights, state.index, state.totals, settings);
   const mayBe = (other: EventStory): boolean => mayTake(other, story) && !state.areApart(other, story);
-  const { newestMs, oldestMs, headlines } = story;
-  const compared = compare(query, { newestMs, oldestMs, headlines }, state, settings, mayBe);
   const needed = settings.threshold + settings.lookAgainCost * Math.log(story.entries);
+  // Nearly always nothing is like it.
+  if (!mayBeFound(query, state, settings, needed, mayBe)) return [];
+  const compared = compare(query, askingAs(story), state, settings, mayBe);
   return bestOf(compared, needed) === undefined ? [] : compared;
 }

@@ -2,7 +2,7 @@ import type { EventScore } from "./event-score.ts";
 import type { EventStory } from "./event-story.ts";
 
 /** Stories told of in a reason. */
-const NEAREST_MAX = 3;
+export const NEAREST_MAX = 3;
 /** Shared words told of each. */
 const WORDS_MAX = 8;
 
@@ -53,6 +53,13 @@ function rounded(score: EventScore): EventScore {
   };
 }
 
+function sharedWords(story: EventStory, words: readonly string[], terms: readonly number[]): string[] {
+  const shared: string[] = [];
+  for (let i = 0; i < words.length && shared.length < WORDS_MAX; i++)
+    if (story.words.countOf(terms[i] ?? 0) > 0) shared.push(words[i] ?? "");
+  return shared;
+}
+
 /** The best stories of a comparison, those that may be joined first, as they are told. */
 export function nearestOf(
   compared: readonly Compared[],
@@ -67,7 +74,7 @@ export function nearestOf(
     storyId: story.id,
     score: rounded(score),
     entries: story.entries,
-    words: words.filter((_, i) => story.words.countOf(terms[i] ?? 0) > 0).slice(0, WORDS_MAX),
+    words: sharedWords(story, words, terms),
     ...(ruledOut === undefined ? {} : { ruledOut }),
   }));
 }

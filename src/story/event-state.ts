@@ -1,7 +1,6 @@
 import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-score.ts";
-import type { EventSettings } from "./event-settings.ts";
 import { EventRoom, EventStory, type Headline, joinApart, type StoredEvent } from "./event-story.ts";
 
 /** Living stories; beyond, those quiet longest are let go. */
@@ -25,7 +24,6 @@ export interface Contribution {
 /** The living stories, their words, and which story a copy group is in. */
 export class EventState {
   readonly index = new EventIndex();
-  readonly #settings: EventSettings;
   readonly #room = new EventRoom();
   /** By id, those touched longest ago first. */
   readonly #stories = new Map<string, EventStory>();
@@ -35,10 +33,6 @@ export class EventState {
   #touches = 0;
   /** Entries and operators' words that ever came; the clock of births and later looks. */
   arrived = 0;
-
-  constructor(settings: EventSettings) {
-    this.#settings = settings;
-  }
 
   get totals(): EventTotals {
     return { entries: this.#entries, stories: this.#stories.size };
@@ -107,7 +101,6 @@ export class EventState {
     this.#entries += story.entries;
     this.index.enter(story);
     for (const id of story.groups) this.#byGroup.set(id, story);
-    story.renewCore(this.#settings);
     return story;
   }
 
@@ -205,7 +198,6 @@ export class EventState {
     this.#stories.set(story.id, story);
     for (const { term, count } of story.prune()) this.index.remove(term, story, count);
     this.index.resized(story, entriesBefore);
-    story.renewCore(this.#settings);
   }
 
   #strike(story: EventStory): void {

@@ -1,4 +1,3 @@
-import type { EventSettings } from "./event-settings.ts";
 import { type Headline, HeadlineList, NameTable } from "./headline-list.ts";
 import { IntSlices } from "./int-slices.ts";
 import { TermCounts } from "./term-counts.ts";
@@ -9,8 +8,6 @@ export type { Headline } from "./headline-list.ts";
 const TERMS_MAX = 64;
 /** Pruned when it is this much longer, so that not every entry sorts. */
 const TERMS_KEPT_MAX = 80;
-/** Core words looked at. */
-const CORE_TERMS_MAX = 16;
 /** Stories that one story is kept apart from; the latest words stay. */
 const APART_MAX = 200;
 
@@ -64,8 +61,6 @@ export class EventStory implements StoredEvent {
   touchedAt: number;
   groups: string[];
   apart: readonly string[];
-  /** Words that most of its entries have. */
-  core: readonly number[] = NONE;
   /** Merged into another or quiet for too long: lists that still hold it pass it over. */
   isOver = false;
   /** Its number in the index, while it lives. */
@@ -107,6 +102,11 @@ export class EventStory implements StoredEvent {
     return this.#headlines.statesOthers(numbers);
   }
 
+  /** Whether one of its headlines is of a source. */
+  hasHeadlineOf(sourceId: string): boolean {
+    return this.#headlines.hasOneOf(sourceId);
+  }
+
   /** Whether its headlines are all of one source. */
   isOnlyOf(sourceId: string): boolean {
     return this.#headlines.isOnlyOf(sourceId);
@@ -139,15 +139,6 @@ export class EventStory implements StoredEvent {
       kept.map(({ count }) => count),
     );
     return all.slice(TERMS_MAX);
-  }
-
-  /** Finds the core words anew. */
-  renewCore({ coreShare, corePrior }: EventSettings): void {
-    const least = coreShare * (this.entries + corePrior);
-    const core: number[] = [];
-    for (let i = 0; i < this.words.length && core.length < CORE_TERMS_MAX; i++)
-      if (this.words.countAt(i) >= least) core.push(this.words.termAt(i));
-    this.core = core.length === 0 ? NONE : core;
   }
 }
 

@@ -38,20 +38,16 @@ export class NameTable {
   }
 }
 
-function packed(headline: Headline, names: NameTable): number[] {
-  const { sourceId, atMs, terms, numbers, measures } = headline;
-  const marks = [numbers, measures].map((marked) => marksOf(terms, marked));
-  return [names.numberOf(sourceId), Math.floor(atMs / MS_PER_S), terms.length, ...marks, ...terms];
-}
-
 /** Bit i stands for word i. */
 function marksOf(terms: readonly number[], marked: readonly number[]): number {
   let marks = 0;
+  if (marked.length === 0) return marks;
   for (const [i, term] of terms.entries()) if (i < MARKED_MAX && marked.includes(term)) marks |= 1 << i;
   return marks;
 }
 
 function marked(terms: readonly number[], marks: number): number[] {
+  if (marks === 0) return [];
   return terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
 }
 
@@ -73,13 +69,15 @@ export class HeadlineList {
     const ints = this.#slices.chunkOf(this.#at).subarray(begin, begin + this.#ints);
     const found: Headline[] = [];
     for (let at = 0; at < ints.length; ) {
-      const [source = 0, seconds = 0, count = 0, numbers = 0, measures = 0] = ints.subarray(
-        at,
-        at + HEAD_INTS,
-      );
-      at += HEAD_INTS;
-      const terms = [...ints.subarray(at, at + count)];
-      at += count;
+      const [source = 0, seconds = 0, numbers = 0, measures = 0] = [
+        ints[at],
+        ints[at + 1],
+        ints[at + 3],
+        ints[at + 4],
+      ];
+      const next = at + sizeAt(ints, at);
+      const terms = Array.from(ints.subarray(at + HEAD_INTS, next));
+      at = next;
       found.push({
         ...{ sourceId: this.#names.nameOf(source), atMs: (seconds >>> 0) * MS_PER_S, terms },
         ...{ numbers: marked(terms, numbers), measures: marked(terms, measures) },
@@ -93,29 +91,39 @@ export class HeadlineList {
     const chunk = this.#slices.chunkOf(this.#at);
     const end = placeInChunk(this.#at) + this.#ints;
     let doesState = false;
-    for (let at = placeInChunk(this.#at); at < end; at += HEAD_INTS + (chunk[at + 2] ?? 0)) {
-      const marks = chunk[at + 3] ?? 0;
-      if (marks === 0) continue;
-      doesState = true;
-      for (let i = 0; i < MARKED_MAX; i++)
-        if ((marks & (1 << i)) !== 0 && numbers.includes(chunk[at + HEAD_INTS + i] ?? 0)) return false;
+    for (let at = placeInChunk(this.#at); at < end; at += sizeAt(chunk, at)) {
+      for (let marks = chunk[at + 3] ?? 0; marks !== 0; marks &= marks - 1) {
+        const i = MARKED_MAX - 1 - Math.clz32(marks & -marks);
+        if (numbers.includes(chunk[at + HEAD_INTS + i] ?? 0)) return false;
+        doesState = true;
+      }
     }
     return doesState;
+  }
+
+  hasOneOf(sourceId: string): boolean {
+    const source = this.#names.numberOf(sourceId);
+    const chunk = this.#slices.chunkOf(this.#at);
+    const end = placeInChunk(this.#at) + this.#ints;
+    for (let at = placeInChunk(this.#at); at < end; at += sizeAt(chunk, at))
+      if (chunk[at] === source) return true;
+    return false;
   }
 
   isOnlyOf(sourceId: string): boolean {
     const source = this.#names.numberOf(sourceId);
     const chunk = this.#slices.chunkOf(this.#at);
     const end = placeInChunk(this.#at) + this.#ints;
-    for (let at = placeInChunk(this.#at); at < end; at += HEAD_INTS + (chunk[at + 2] ?? 0))
+    for (let at = placeInChunk(this.#at); at < end; at += sizeAt(chunk, at))
       if (chunk[at] !== source) return false;
     return true;
   }
 
   /** Adds headlines; the newest of all stay, of one second the one added last. */
   add(headlines: readonly Headline[]): void {
-    const all = this.#ints === 0 ? [...headlines] : [...this.list(), ...headlines];
-    this.#write(all.sort((a, b) => a.atMs - b.atMs).slice(-HEADLINES_MAX));
+    const [only] = headlines;
+    if (headlines.length === 1 && only !== undefined && this.#isNewest(only)) this.#append(only);
+    else this.#write([...this.list(), ...headlines].sort((a, b) => a.atMs - b.atMs).slice(-HEADLINES_MAX));
   }
 
   /** Takes out the newest headline of a source that has the words of another. */
@@ -135,14 +143,63 @@ export class HeadlineList {
   }
 
   #write(headlines: readonly Headline[]): void {
-    const ints = headlines.flatMap((headline) => packed(headline, this.#names));
-    const room = roomFor(ints.length);
-    if (room !== this.#room) {
-      this.clear();
-      this.#at = this.#slices.take(room);
-      this.#room = room;
+    this.#makeRoom(headlines.reduce((ints, headline) => ints + sizeOf(headline), 0));
+    this.#ints = 0;
+    for (const headline of headlines) this.#put(headline);
+  }
+
+  #isNewest({ atMs }: Headline): boolean {
+    const chunk = this.#slices.chunkOf(this.#at);
+    const begin = placeInChunk(this.#at);
+    for (let at = begin; at < begin + this.#ints; at += sizeAt(chunk, at))
+      if (((chunk[at + 1] ?? 0) >>> 0) * MS_PER_S > atMs) return false;
+    return true;
+  }
+
+  /** Adds the newest; the oldest goes where there are too many. */
+  #append(headline: Headline): void {
+    const chunk = this.#slices.chunkOf(this.#at);
+    const begin = placeInChunk(this.#at);
+    const end = begin + this.#ints;
+    let count = 0;
+    for (let at = begin; at < end; at += sizeAt(chunk, at)) count++;
+    if (count === HEADLINES_MAX) {
+      const oldest = sizeAt(chunk, begin);
+      chunk.copyWithin(begin, begin + oldest, end);
+      this.#ints -= oldest;
     }
-    this.#slices.chunkOf(this.#at).set(ints, placeInChunk(this.#at));
-    this.#ints = ints.length;
+    this.#makeRoom(this.#ints + sizeOf(headline));
+    this.#put(headline);
+  }
+
+  /** Moves to a slice that has room for so many integers, where it has another. */
+  #makeRoom(ints: number): void {
+    const room = roomFor(ints);
+    if (room === this.#room) return;
+    const at = this.#slices.take(room);
+    const begin = placeInChunk(this.#at);
+    const kept = this.#slices.chunkOf(this.#at).subarray(begin, begin + Math.min(this.#ints, room));
+    this.#slices.chunkOf(at).set(kept, placeInChunk(at));
+    if (this.#room > 0) this.#slices.give(this.#at, this.#room);
+    this.#at = at;
+    this.#room = room;
+  }
+
+  /** Behind the others, where there is room. */
+  #put(headline: Headline): void {
+    const { sourceId, atMs, terms, numbers, measures } = headline;
+    const chunk = this.#slices.chunkOf(this.#at);
+    const at = placeInChunk(this.#at) + this.#ints;
+    chunk[at] = this.#names.numberOf(sourceId);
+    chunk[at + 1] = Math.floor(atMs / MS_PER_S);
+    chunk[at + 2] = terms.length;
+    chunk[at + 3] = marksOf(terms, numbers);
+    chunk[at + 4] = marksOf(terms, measures);
+    chunk.set(terms, at + HEAD_INTS);
+    this.#ints += sizeOf(headline);
   }
 }
+
+const sizeOf = ({ terms }: Headline): number => HEAD_INTS + terms.length;
+
+const sizeAt = (chunk: Int32Array, at: number): number => HEAD_INTS + (chunk[at + 2] ?? 0);

@@ -21,11 +21,13 @@ export class IntDeque {
     return this.#slices.chunkOf(this.#at)[placeInChunk(this.#at) + this.#from + i] ?? 0;
   }
 
-  /** Calls back with the values before one place down to another, last first. */
-  backwards(before: number, to: number, found: (value: number) => void): void {
-    const chunk = this.#slices.chunkOf(this.#at);
-    const begin = placeInChunk(this.#at) + this.#from;
-    for (let i = before - 1; i >= to; i--) found(chunk[begin + i] ?? 0);
+  /** The array that the values lie in, for who reads many at once: from `begin` on; good until the next change. */
+  get chunk(): Int32Array {
+    return this.#slices.chunkOf(this.#at);
+  }
+
+  get begin(): number {
+    return placeInChunk(this.#at) + this.#from;
   }
 
   insert(i: number, value: number): void {

@@ -32,20 +32,21 @@ export class TermCounts {
   }
 
   countAt(i: number): number {
-    const pair = this.#slices.chunkOf(this.#at)[this.#pairOf(i)] ?? 0;
-    return ((pair >>> shiftOf(i)) & COUNT_MASK) / HALVES;
+    return countIn(this.chunk, this.countsBegin, i);
   }
 
-  /** How often each word of a question occurs, by its place in it. */
-  countsFor(places: ReadonlyMap<number, number>): number[] {
-    const counts = new Array<number>(places.size).fill(0);
-    const chunk = this.#slices.chunkOf(this.#at);
-    const begin = placeInChunk(this.#at);
-    for (let i = 0; i < this.#length; i++) {
-      const place = places.get(chunk[begin + i] ?? 0);
-      if (place !== undefined) counts[place] = this.countAt(i);
-    }
-    return counts;
+  /** The array that the words lie in, for who reads many at once: from `begin` on; good until the next change. */
+  get chunk(): Int32Array {
+    return this.#slices.chunkOf(this.#at);
+  }
+
+  get begin(): number {
+    return placeInChunk(this.#at);
+  }
+
+  /** Where their counts begin, see `countIn`. */
+  get countsBegin(): number {
+    return placeInChunk(this.#at) + this.#room;
   }
 
   /** Makes room for so many more words at once. */
@@ -126,6 +127,11 @@ export class TermCounts {
   #pairOf(i: number): number {
     return placeInChunk(this.#at) + this.#room + (i >>> 1);
   }
+}
+
+/** The count of the word at place `i`. */
+export function countIn(chunk: Int32Array, countsBegin: number, i: number): number {
+  return (((chunk[countsBegin + (i >>> 1)] ?? 0) >>> shiftOf(i)) & COUNT_MASK) / HALVES;
 }
 
 const shiftOf = (i: number): number => (i & 1) * COUNT_BITS;

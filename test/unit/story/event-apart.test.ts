@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  type Asking,
-  apart,
-  isClosed,
-  looksAlike,
-  STORY_ENTRIES_MAX,
-} from "../../../src/story/event-apart.ts";
+import { apart, askingBy, isClosed, looksAlike, STORY_ENTRIES_MAX } from "../../../src/story/event-apart.ts";
 import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
 import type { Headline } from "../../../src/story/event-story.ts";
 import { HOUR_MS, NOON_MS, storyOf } from "./event-samples.ts";
@@ -23,7 +17,6 @@ const headline = (
   numbers,
   measures,
 });
-const asking = (own: Headline): Asking => ({ newestMs: own.atMs, oldestMs: own.atMs, headlines: [own] });
 const PATTERN = [1, 2, 3, 4, 5];
 
 test.for<[name: string, own: Headline, theirs: Headline[], entries: number, alike: boolean]>([
@@ -93,11 +86,11 @@ test.for<[name: string, own: Headline, theirs: Headline[], entries: number, alik
     false,
   ],
 ])("%s", ([, own, theirs, entries, alike]) => {
-  expect(looksAlike(asking(own), storyOf(1, {}, { headlines: theirs, entries }))).toBe(alike);
+  expect(looksAlike(askingBy(own), storyOf(1, {}, { headlines: theirs, entries }))).toBe(alike);
 });
 
 test("a day apart costs nothing, more days do, and after five the story is closed", () => {
-  const own = (hours: number) => asking(headline("a", PATTERN, hours));
+  const own = (hours: number) => askingBy(headline("a", PATTERN, hours));
   const story = storyOf(1, {});
   expect(apart(own(24), story, EVENT_SETTINGS).time).toBeCloseTo(0);
   expect(apart(own(72), story, EVENT_SETTINGS).time).toBeCloseTo(-2 * EVENT_SETTINGS.dayCost);
@@ -106,7 +99,7 @@ test("a day apart costs nothing, more days do, and after five the story is close
 });
 
 test("a story that lasts two weeks or has too many entries is closed", () => {
-  const own = asking(headline("a", PATTERN));
+  const own = askingBy(headline("a", PATTERN));
   expect(isClosed(own, storyOf(1, {}, { oldestMs: NOON_MS - 15 * 24 * HOUR_MS }))).toBe(true);
   expect(isClosed(own, storyOf(1, {}, { entries: STORY_ENTRIES_MAX }))).toBe(true);
 });
@@ -117,9 +110,9 @@ test.for<[name: string, own: number[], theirs: number[], costs: boolean]>([
   ["numbers in one headline only", [5], [], false],
 ])("%s", ([, own, theirs, costs]) => {
   const story = storyOf(1, {}, { headlines: [headline("b", [...PATTERN, ...theirs], 0, theirs)] });
-  expect(apart(asking(headline("a", [...PATTERN, ...own], 0, own)), story, EVENT_SETTINGS).numbers < 0).toBe(
-    costs,
-  );
+  expect(
+    apart(askingBy(headline("a", [...PATTERN, ...own], 0, own)), story, EVENT_SETTINGS).numbers < 0,
+  ).toBe(costs);
 });
 
 test.for<[name: string, own: string, theirs: string[], costs: boolean]>([
@@ -129,6 +122,6 @@ test.for<[name: string, own: string, theirs: string[], costs: boolean]>([
   ["sources that are not known", "", [""], false],
 ])("told of by %s", ([, own, theirs, costs]) => {
   const headlines = theirs.map((source, i) => headline(source, [i + 10]));
-  const { source } = apart(asking(headline(own, PATTERN)), storyOf(1, {}, { headlines }), EVENT_SETTINGS);
+  const { source } = apart(askingBy(headline(own, PATTERN)), storyOf(1, {}, { headlines }), EVENT_SETTINGS);
   expect(source < 0).toBe(costs);
 });

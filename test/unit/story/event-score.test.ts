@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { candidates } from "../../../src/story/event-candidates.ts";
-import { type EventScore, eventQuery, scoreEvent } from "../../../src/story/event-score.ts";
+import {
+  type EventScore,
+  eventQuery,
+  mostOf,
+  scoreEvent,
+  WordEvidence,
+} from "../../../src/story/event-score.ts";
 import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
 import { indexOf, storyOf } from "./event-samples.ts";
 
@@ -16,8 +22,12 @@ const ask = (terms: readonly number[]) =>
     totals,
     EVENT_SETTINGS,
   );
-const score = (terms: readonly number[], story = storyOf(0, { 1: 1, 100: 1 })): EventScore =>
-  scoreEvent(ask(terms), story, EVENT_SETTINGS, { time: 0, numbers: 0, source: 0 });
+const score = (terms: readonly number[], story = storyOf(0, { 1: 1, 100: 1 })): EventScore => {
+  const query = ask(terms);
+  const words = new WordEvidence();
+  words.weigh(query, story, EVENT_SETTINGS);
+  return scoreEvent(query, story, EVENT_SETTINGS, words, { time: 0, numbers: 0, source: 0 });
+};
 
 test("a rare word shared tells more than a common one", () => {
   expect(score([100]).shared).toBeGreaterThan(score([1]).shared + 1);
@@ -29,7 +39,6 @@ test("a word that the story lacks speaks against it, a rare one more", () => {
 
 test("a core word that is not asked for speaks against the story", () => {
   const story = storyOf(0, { 100: 9, 101: 9 }, { entries: 9 });
-  story.renewCore(EVENT_SETTINGS);
   expect(score([100], story).core).toBeLessThan(0);
   expect(score([100, 101], story).core).toBeCloseTo(0);
 });
@@ -41,6 +50,19 @@ test("a bigger story has more to gain, and the parts add up", () => {
   expect(big.shared + big.missing + big.core + big.size + big.crowd + big.time + big.numbers).toBeCloseTo(
     big.total,
   );
+});
+
+test("what a story is at most is its score where nothing else parts them", () => {
+  const story = storyOf(0, { 1: 3, 100: 2.5, 101: 3 }, { entries: 3 });
+  const most = mostOf(ask([100, 1, 150]), story, EVENT_SETTINGS, new WordEvidence());
+  expect(most).toBe(score([100, 1, 150], story).total);
+});
+
+test("only the first core words count, those shared included", () => {
+  const words = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [100 + i, 9]));
+  const of = (count: number): number => score([100], storyOf(0, words(count), { entries: 9 })).core;
+  expect(of(16)).toBeLessThan(of(15));
+  expect(of(17)).toBe(of(16));
 });
 
 test("rare words are asked for stories, words of every story are not", () => {

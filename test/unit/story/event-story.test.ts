@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
 import { storyOf } from "./event-samples.ts";
 
 test("a long profile keeps its most frequent words and says which went", () => {
@@ -12,12 +11,6 @@ test("a long profile keeps its most frequent words and says which went", () => {
   expect(gone).toHaveLength(17);
   expect(gone.every(({ count }) => count === 1)).toBe(true);
   expect(story.prune()).toEqual([]);
-});
-
-test("core words are those that most entries have", () => {
-  const story = storyOf(1, { 1: 9, 2: 2 }, { entries: 10 });
-  story.renewCore(EVENT_SETTINGS);
-  expect(story.core).toEqual([1]);
 });
 
 test("a story that is over gives its words and headlines back", () => {

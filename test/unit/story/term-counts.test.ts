@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { IntSlices } from "../../../src/story/int-slices.ts";
-import { TermCounts } from "../../../src/story/term-counts.ts";
+import { countIn, TermCounts } from "../../../src/story/term-counts.ts";
 
 const counted = (words: TermCounts): Map<number, number> => {
   const counts = words.counts();
@@ -46,18 +46,16 @@ test("occurrences are taken back, and never fewer than none or more than fit", (
   expect(words.countOf(1)).toBe(0);
 });
 
-test("counts are told in the order of a question", () => {
+test("words and counts are read where they lie", () => {
   const words = new TermCounts(new IntSlices());
-  words.replace([4, 5, 6], [1, 0.5, 2]);
-  expect(
-    words.countsFor(
-      new Map([
-        [6, 0],
-        [9, 1],
-        [4, 2],
-      ]),
-    ),
-  ).toEqual([2, 0, 1]);
+  words.replace([4, -5, 6], [1, 0.5, 2]);
+  const { chunk, begin, countsBegin, length } = words;
+  const read = Array.from({ length }, (_, i) => [chunk[begin + i], countIn(chunk, countsBegin, i)]);
+  expect(read).toEqual([
+    [4, 1],
+    [-5, 0.5],
+    [6, 2],
+  ]);
 });
 
 test("room that was given back is used again", () => {
