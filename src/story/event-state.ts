@@ -2,6 +2,7 @@ import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-score.ts";
 import { EventRoom, EventStory, type Headline, joinApart, type StoredEvent } from "./event-story.ts";
+import { TouchOrder } from "./touch-order.ts";
 
 /** Living stories; beyond, those quiet longest are let go. */
 export const STORIES_MAX = 300_000;
@@ -25,8 +26,8 @@ export interface Contribution {
 export class EventState {
   readonly index = new EventIndex();
   readonly #room = new EventRoom();
-  /** By id, those touched longest ago first. */
   readonly #stories = new Map<string, EventStory>();
+  readonly #order = new TouchOrder<EventStory>();
   readonly #byGroup = new Map<string, EventStory>();
   #entries = 0;
   /** Counts changes of stories, which are kept in its order. */
@@ -39,8 +40,8 @@ export class EventState {
   }
 
   /** Living stories, those touched longest ago first. */
-  get stories(): IterableIterator<EventStory> {
-    return this.#stories.values();
+  get stories(): Iterable<EventStory> {
+    return this.#order;
   }
 
   ofGroup(groupId: string): EventStory | undefined {
@@ -57,8 +58,8 @@ export class EventState {
   }
 
   /**
-   * Takes stored stories, in any order, some at each step. By birth, as lists of the index are; then the map by last
-   * touch.
+   * Takes stored stories, in any order, some at each step. By birth, as lists of the index are; then all are put in
+   * order of their last touch.
    */
   *restoring(stories: readonly StoredEvent[], arrived: number): Generator<void> {
     this.arrived = arrived;
@@ -66,10 +67,8 @@ export class EventState {
       this.adopt(story);
       if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
     }
-    const living = [...this.#stories.values()].sort((a, b) => a.touchedAt - b.touchedAt);
-    this.#stories.clear();
-    for (const story of living) {
-      this.#stories.set(story.id, story);
+    for (const story of [...this.#order].sort((a, b) => a.touchedAt - b.touchedAt)) {
+      this.#touch(story);
       this.#touches = story.touchedAt + 1;
     }
   }
@@ -98,6 +97,7 @@ export class EventState {
   adopt(stored: StoredEvent): EventStory {
     const story = new EventStory(stored, this.#room);
     this.#stories.set(story.id, story);
+    this.#order.append(story);
     this.#entries += story.entries;
     this.index.enter(story);
     for (const id of story.groups) this.#byGroup.set(id, story);
@@ -145,6 +145,7 @@ export class EventState {
   rename(story: EventStory, id: string, nowMs: number): void {
     this.#stories.delete(story.id);
     story.id = id;
+    this.#stories.set(id, story);
     this.#changed(story, story.entries, nowMs);
   }
 
@@ -168,7 +169,7 @@ export class EventState {
   /** Lets stories go that were quiet for too long, or too many. */
   expire(nowMs: number): readonly EventStory[] {
     const gone: EventStory[] = [];
-    for (const story of this.#stories.values()) {
+    for (let story = this.#order.first; story !== undefined; story = this.#order.first) {
       const isOver = nowMs - story.touchedMs > QUIET_MS_MAX || this.#stories.size > STORIES_MAX;
       if (!isOver || gone.length === LET_GO_MAX) break;
       gone.push(story);
@@ -194,14 +195,19 @@ export class EventState {
   #changed(story: EventStory, entriesBefore: number, nowMs: number): void {
     story.touchedMs = nowMs;
     story.touchedAt = this.#touches++;
-    this.#stories.delete(story.id);
-    this.#stories.set(story.id, story);
+    this.#touch(story);
     for (const { term, count } of story.prune()) this.index.remove(term, story, count);
     this.index.resized(story, entriesBefore);
   }
 
+  #touch(story: EventStory): void {
+    this.#order.remove(story);
+    this.#order.append(story);
+  }
+
   #strike(story: EventStory): void {
     this.#stories.delete(story.id);
+    this.#order.remove(story);
     this.#entries -= story.entries;
     this.index.leave(story);
     story.end();

@@ -1,6 +1,7 @@
 import { type Headline, HeadlineList, NameTable } from "./headline-list.ts";
 import { IntSlices } from "./int-slices.ts";
 import { TermCounts } from "./term-counts.ts";
+import type { Touched } from "./touch-order.ts";
 
 export type { Headline } from "./headline-list.ts";
 
@@ -51,7 +52,7 @@ export class EventRoom {
 const NONE: readonly never[] = [];
 
 /** A living story: all entries about one event, as the words they have in common. Changes in place: there are hundreds of thousands. */
-export class EventStory implements StoredEvent {
+export class EventStory implements StoredEvent, Touched<EventStory> {
   id: string;
   readonly bornAt: number;
   entries: number;
@@ -63,6 +64,8 @@ export class EventStory implements StoredEvent {
   apart: readonly string[];
   /** Merged into another or quiet for too long: lists that still hold it pass it over. */
   isOver = false;
+  earlier: EventStory | undefined;
+  later: EventStory | undefined;
   /** Its number in the index, while it lives. */
   slot = -1;
   readonly words: TermCounts;
