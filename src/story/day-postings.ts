@@ -1,10 +1,15 @@
-import { ChunkedInts } from "./chunked-ints.ts";
+import { IntRows } from "./int-rows.ts";
 
 /** Chains are kept this long on average. */
 const LOAD = 2;
 const BUCKETS_AT_FIRST = 64;
-/** End of a chain. */
-const NONE = -1;
+/** End of a chain; no posting has this number. */
+const NONE = 0;
+
+/** A posting: its key, its story, and the next posting of its chain. */
+const POSTING_INTS = 3;
+const STORY = 1;
+const NEXT = 2;
 
 /**
  * Which stories of one day stand under which 32-bit match keys.
@@ -14,46 +19,75 @@ const NONE = -1;
  * and nobody asks who stands there.
  */
 export class DayPostings {
-  readonly #heads = new ChunkedInts();
-  readonly #keys = new ChunkedInts();
-  readonly #stories = new ChunkedInts();
-  readonly #next = new ChunkedInts();
+  /** The newest posting of each bucket. */
+  readonly #heads = new IntRows(1);
+  readonly #postings = new IntRows(POSTING_INTS);
   readonly #postingsMax: number;
   #mask = BUCKETS_AT_FIRST - 1;
   #split = 0;
 
   constructor(postingsMax: number) {
     this.#postingsMax = postingsMax;
-    for (let i = 0; i < BUCKETS_AT_FIRST; i++) this.#heads.push(NONE);
+    this.#heads.lengthen(BUCKETS_AT_FIRST);
+    this.#postings.lengthen(NONE + 1);
   }
 
   get bytes(): number {
-    return this.#heads.bytes + this.#keys.bytes + this.#stories.bytes + this.#next.bytes;
+    return this.#heads.bytes + this.#postings.bytes;
+  }
+
+  /** Makes room for so many postings while there are none: what is then put in need not wait for buckets to be split. */
+  reserve(postings: number): void {
+    const buckets = Math.floor(postings / LOAD);
+    if (this.#postings.length > NONE + 1 || buckets <= BUCKETS_AT_FIRST) return;
+    this.#heads.lengthen(buckets);
+    const whole = 2 ** Math.floor(Math.log2(buckets));
+    this.#mask = whole - 1;
+    this.#split = buckets - whole;
   }
 
   /** Puts a story under a key; once, however often it is told. Answers whether that was news. */
   add(key: number, story: number): boolean {
-    const signed = key | 0;
-    const bucket = this.#bucketOf(signed);
     let met = 0;
-    for (let at = this.#heads.get(bucket); at !== NONE; at = this.#next.get(at)) {
-      if (this.#keys.get(at) !== signed) continue;
-      if (this.#stories.get(at) === story || ++met >= this.#postingsMax) return false;
+    for (let at = this.#first(key); at !== NONE; ) {
+      const chunk = this.#postings.chunkOf(at);
+      const place = this.#postings.placeOf(at);
+      if (chunk[place] === key && (chunk[place + STORY] === story || ++met >= this.#postingsMax))
+        return false;
+      at = chunk[place + NEXT] ?? NONE;
     }
-    const at = this.#keys.push(signed);
-    this.#stories.push(story);
-    this.#next.push(this.#heads.get(bucket));
-    this.#heads.set(bucket, at);
-    if (this.#keys.length > this.#heads.length * LOAD) this.#grow();
+    this.append(key, story);
     return true;
+  }
+
+  /** Puts a story under a key under which it does not stand, however many do. */
+  append(key: number, story: number): void {
+    const bucket = this.#bucketOf(key);
+    const heads = this.#heads.chunkOf(bucket);
+    const head = this.#heads.placeOf(bucket);
+    const at = this.#postings.push();
+    const chunk = this.#postings.chunkOf(at);
+    const place = this.#postings.placeOf(at);
+    chunk[place] = key;
+    chunk[place + STORY] = story;
+    chunk[place + NEXT] = heads[head] ?? NONE;
+    heads[head] = at;
+    if (at > this.#heads.length * LOAD) this.#grow();
   }
 
   /** Appends the stories under a key to `into`, newest first, each number raised by an offset. */
   collect(key: number, into: number[], offset = 0): void {
-    const signed = key | 0;
-    for (let at = this.#heads.get(this.#bucketOf(signed)); at !== NONE; at = this.#next.get(at)) {
-      if (this.#keys.get(at) === signed) into.push(this.#stories.get(at) + offset);
+    for (let at = this.#first(key); at !== NONE; ) {
+      const chunk = this.#postings.chunkOf(at);
+      const place = this.#postings.placeOf(at);
+      if (chunk[place] === key) into.push((chunk[place + STORY] ?? 0) + offset);
+      at = chunk[place + NEXT] ?? NONE;
     }
+  }
+
+  #first(key: number): number {
+    const bucket = this.#bucketOf(key);
+    return this.#heads.chunkOf(bucket)[this.#heads.placeOf(bucket)] ?? NONE;
   }
 
   #bucketOf(key: number): number {
@@ -65,27 +99,34 @@ export class DayPostings {
   /** Splits one bucket in two; the order within a chain stays. */
   #grow(): void {
     const from = this.#split++;
-    const to = this.#heads.push(NONE);
+    const to = this.#heads.push();
     const wide = 2 * this.#mask + 1;
-    let [lastFrom, lastTo] = [NONE, NONE];
-    let at = this.#heads.get(from);
-    this.#heads.set(from, NONE);
-    while (at !== NONE) {
-      const next = this.#next.get(at);
-      this.#next.set(at, NONE);
-      if ((mix(this.#keys.get(at)) & wide) === from) lastFrom = this.#append(from, lastFrom, at);
-      else lastTo = this.#append(to, lastTo, at);
-      at = next;
+    const heads = this.#heads.chunkOf(from);
+    const head = this.#heads.placeOf(from);
+    // Where the number of the next posting of each chain is to be written.
+    let stays = heads;
+    let stay = head;
+    let leaves = this.#heads.chunkOf(to);
+    let leave = this.#heads.placeOf(to);
+    for (let at = heads[head] ?? NONE; at !== NONE; ) {
+      const chunk = this.#postings.chunkOf(at);
+      const place = this.#postings.placeOf(at);
+      if ((mix(chunk[place] ?? 0) & wide) === from) {
+        stays[stay] = at;
+        stays = chunk;
+        stay = place + NEXT;
+      } else {
+        leaves[leave] = at;
+        leaves = chunk;
+        leave = place + NEXT;
+      }
+      at = chunk[place + NEXT] ?? NONE;
     }
+    stays[stay] = NONE;
+    leaves[leave] = NONE;
     if (this.#split <= this.#mask) return;
     this.#mask = wide;
     this.#split = 0;
-  }
-
-  #append(bucket: number, last: number, at: number): number {
-    if (last === NONE) this.#heads.set(bucket, at);
-    else this.#next.set(last, at);
-    return at;
   }
 }
 
@@ -94,5 +135,5 @@ function mix(key: number): number {
   let hash = key;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }

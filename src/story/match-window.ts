@@ -1,12 +1,10 @@
 import { hash32 } from "../text/hash.ts";
-import { ChunkedInts } from "./chunked-ints.ts";
 import { DayPostings } from "./day-postings.ts";
+import { GroupIds } from "./group-ids.ts";
 import { POSTINGS_MAX } from "./rank-candidates.ts";
 
 /** One more than what makes a stop key, so that it can be told. */
 const POSTINGS_KEPT = POSTINGS_MAX + 1;
-/** A group's id is 96 bits: three integers. */
-const INTS_PER_ID = 3;
 /** A story's number is its place in its day, below this, and which day. */
 const STORIES_PER_DAY_MAX = 2 ** 28;
 /** Days that can be told apart by a number: more than matching looks back. */
@@ -14,18 +12,21 @@ const DAYS_MAX = 16;
 
 interface Day {
   readonly postings: DayPostings;
-  readonly ids: ChunkedInts;
+  readonly ids: GroupIds;
 }
 
 /** Keys that an entry adds to the index, and the copy group that stands under them from then on. */
 export interface Posted {
   readonly groupId: string;
-  /** 32-bit, see `matchKey`. */
+  /** See `matchKey`. */
   readonly keys: readonly number[];
 }
 
-/** A match key as the index keeps it: 32 bits of the string, so that a rare false meeting costs a comparison and no more. */
-export const matchKey = (key: string): number => hash32(key);
+/** Postings of a group that is new on its day: it stands under its own id too. */
+export const postingsOf = ({ keys }: Posted): number => keys.length + 1;
+
+/** A match key as the index keeps it: 32 bits of the string, signed, so that a rare false meeting costs a comparison and no more. */
+export const matchKey = (key: string): number => hash32(key) | 0;
 
 /**
  * Which copy groups of the last days stand under which match keys: what the one writer looks its candidates up in.
@@ -47,10 +48,28 @@ export class MatchWindow {
     const { postings, ids } = this.#dayOf(day);
     const own = matchKey(`e${groupId}`);
     const known = findStory(postings, ids, own, groupId);
-    const story = known ?? pushId(ids, groupId);
+    const story = known ?? ids.push(groupId);
     postings.add(own, story);
     const news = keys.filter((key) => postings.add(key, story));
     return known === undefined || news.length > 0 ? { groupId, keys: news } : undefined;
+  }
+
+  /** Makes room for what a day's journal holds, before any of it is put in. */
+  reserve(day: number, postings: number): void {
+    this.#dayOf(day).postings.reserve(postings);
+  }
+
+  /** Puts in again what was news once: a group that is new on its day stands nowhere, so that nobody is to be looked for. */
+  restore(day: number, posted: Posted): void {
+    const { postings, ids } = this.#dayOf(day);
+    const own = matchKey(`e${posted.groupId}`);
+    if (findStory(postings, ids, own, posted.groupId) !== undefined) {
+      this.add(day, posted);
+      return;
+    }
+    const story = ids.push(posted.groupId);
+    postings.append(own, story);
+    for (const key of posted.keys) postings.append(key, story);
   }
 
   /** Forgets the days before one. */
@@ -81,39 +100,21 @@ export class MatchWindow {
   groupOf(number: number): string {
     const place = Math.floor(number / STORIES_PER_DAY_MAX);
     const day = this.#days.get(this.#order.find((known) => known % DAYS_MAX === place) ?? Number.NaN);
-    return day === undefined ? "" : idAt(day.ids, number % STORIES_PER_DAY_MAX);
+    return day?.ids.at(number % STORIES_PER_DAY_MAX) ?? "";
   }
 
   #dayOf(day: number): Day {
     const known = this.#days.get(day);
     if (known !== undefined) return known;
-    const made: Day = { postings: new DayPostings(POSTINGS_KEPT), ids: new ChunkedInts() };
+    const made: Day = { postings: new DayPostings(POSTINGS_KEPT), ids: new GroupIds() };
     this.#days.set(day, made);
     this.#order = [...this.#days.keys()].sort((a, b) => a - b);
     return made;
   }
 }
 
-function findStory(
-  postings: DayPostings,
-  ids: ChunkedInts,
-  own: number,
-  groupId: string,
-): number | undefined {
+function findStory(postings: DayPostings, ids: GroupIds, own: number, groupId: string): number | undefined {
   const stories: number[] = [];
   postings.collect(own, stories);
-  return stories.find((story) => idAt(ids, story) === groupId);
-}
-
-function pushId(ids: ChunkedInts, groupId: string): number {
-  const bytes = Buffer.from(groupId, "base64url");
-  const story = ids.length / INTS_PER_ID;
-  for (let i = 0; i < INTS_PER_ID; i++) ids.push(bytes.readInt32BE(4 * i));
-  return story;
-}
-
-function idAt(ids: ChunkedInts, story: number): string {
-  const bytes = Buffer.allocUnsafe(4 * INTS_PER_ID);
-  for (let i = 0; i < INTS_PER_ID; i++) bytes.writeInt32BE(ids.get(story * INTS_PER_ID + i), 4 * i);
-  return bytes.toString("base64url");
+  return stories.find((story) => ids.at(story) === groupId);
 }

@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import type { MatchWindow } from "../../story/match-window.ts";
+import { type MatchWindow, postingsOf } from "../../story/match-window.ts";
 import { decodePosted } from "../../story/posted-codec.ts";
 import { keys } from "./keys.ts";
 
@@ -8,8 +9,10 @@ const DAY_MS = 86_400_000;
 export const MATCH_DAYS = 3;
 /** Redis drops a day's journal by wall time long after matching stopped looking at it. */
 export const JOURNAL_TTL_MS = (MATCH_DAYS + 4) * DAY_MS;
-/** Of at most 50 entries with some thirty keys each: what is put into the window between two turns of the event loop. */
-const RECORDS_PER_CALL_MAX = 25;
+/** Records read at a time: most of a megabyte, as they are of at most 50 entries with some thirty keys each. */
+const RECORDS_PER_CALL = 200;
+/** What is put into the window between two turns of the event loop. */
+const RECORDS_PER_TURN = 50;
 
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);
@@ -22,9 +25,30 @@ export async function readJournal(
   day: number,
   from: number,
 ): Promise<number> {
-  for (let at = from; ; at += RECORDS_PER_CALL_MAX) {
-    const records = await redis.lrangeBuffer(keys.match(day), at, at + RECORDS_PER_CALL_MAX - 1);
-    for (const record of records) for (const posted of decodePosted(record)) window.add(day, posted);
-    if (records.length < RECORDS_PER_CALL_MAX) return at + records.length;
+  const read = (at: number): Promise<Buffer[]> =>
+    redis.lrangeBuffer(keys.match(day), at, at + RECORDS_PER_CALL - 1);
+  let at = from;
+  let records = await read(at);
+  if (at === 0 && records.length === RECORDS_PER_CALL) {
+    const perRecord = postingsIn(records) / records.length;
+    window.reserve(day, perRecord * (await redis.llen(keys.match(day))));
+  }
+  while (records.length > 0) {
+    at += records.length;
+    // The next are read while these are put in.
+    [records] = await Promise.all([read(at), restore(window, day, records)]);
+  }
+  return at;
+}
+
+function postingsIn(records: readonly Buffer[]): number {
+  const all = records.flatMap((record) => decodePosted(record));
+  return all.reduce((sum, posted) => sum + postingsOf(posted), 0);
+}
+
+async function restore(window: MatchWindow, day: number, records: readonly Buffer[]): Promise<void> {
+  for (const [i, record] of records.entries()) {
+    for (const posted of decodePosted(record)) window.restore(day, posted);
+    if (i % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await setImmediate();
   }
 }
