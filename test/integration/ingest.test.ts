@@ -61,6 +61,27 @@ test("a writer that dies between the groups and the seen entries leaves a second
   }
 });
 
+test("an entry that its source and the matching window forgot goes into its own group again", async () => {
+  const job = jobOf("halyard", [incoming("halyard", { guid: "1", ...BRIDGE })]);
+  await writer.ingest(job);
+  const { redis, context } = writer;
+  const forgotten = [...(await redis.keys("sl:seen:*")), ...(await redis.keys("sl:match:*"))];
+  await redis.del(...forgotten);
+  context.memory.forget();
+  const nextDayMs = NOON_MS + 86_400_000;
+  expect(await writer.ingest({ ...job, poll: 2, nowMs: nextDayMs })).toMatchObject({ new: 1 });
+  const { group } = await groupOf("halyard", "1");
+  expect(group).toMatchObject({ firstSeenMs: NOON_MS, members: [{ firstSeenMs: NOON_MS, poll: 2 }] });
+});
+
+test("whether a stranger has a group already is asked once", async () => {
+  const { redis } = writer;
+  await writer.ingest(jobOf("halyard", [incoming("halyard", { guid: "1", ...BRIDGE })]));
+  await redis.config("RESETSTAT");
+  await writer.ingest(jobOf("halyard", [incoming("halyard", { guid: "2", ...WHEAT })]));
+  expect(await redis.info("commandstats")).toMatch(/^cmdstat_hgetall:calls=1,/mu);
+});
+
 test("entries of one batch see each other, and the first of them founds the group", async () => {
   const report = await writer.ingest(
     jobOf("gazette", [

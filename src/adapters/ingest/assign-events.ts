@@ -3,14 +3,14 @@ import type { EventAssigner, EventEntry } from "../../story/event-assign.ts";
 import { eventWords } from "../../story/event-words.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { Place } from "./place-batch.ts";
+import type { RuledPlaces } from "./ruled-places.ts";
 import type { StoryChanges } from "./story-changes.ts";
 
 /** What new copy groups are asked by. */
 export interface Assigning {
   readonly events: EventAssigner;
   readonly rulings: RulingIndex;
-  /** In which copy group the entries stand that rulings are about. */
-  readonly ruledPlaces: ReadonlyMap<string, string>;
+  readonly ruledPlaces: RuledPlaces;
   readonly nowMs: number;
 }
 

@@ -6,15 +6,17 @@ import type { RulingIndex } from "../../story/ruling-index.ts";
 import { overruledNoticeMs } from "../../story/withdrawal.ts";
 import type { LiveConfig } from "../live-config.ts";
 import type { IngestJob } from "../queue/queues.ts";
+import { inOneWrite } from "../redis/in-one-write.ts";
 import { dayOf } from "../redis/match-journal.ts";
 import type { SeenCommit, SeenEntry } from "../redis/seen-store.ts";
 import type { Stores } from "../redis/stores.ts";
 import { assignEvents } from "./assign-events.ts";
 import { foldBridged } from "./fold-bridged.ts";
-import { type LookUp, lookUp, readAhead, readGroups } from "./look-up.ts";
+import { type Ahead, type LookUp, lookUp, readAhead, readGroups } from "./look-up.ts";
 import { type Failed, type Place, type Placement, placeBatch } from "./place-batch.ts";
 import { quarantine } from "./quarantine.ts";
 import { ruleStories } from "./rule-stories.ts";
+import type { RuledPlaces } from "./ruled-places.ts";
 import { type Settled, settleBatch } from "./settle-batch.ts";
 import { StoryChanges } from "./story-changes.ts";
 import { toPlace } from "./to-place.ts";
@@ -68,15 +70,17 @@ export async function ingestJob(
   const day = dayOf(job.nowMs);
   await memory.catchUp(redis, day);
   const entryKeys = job.entries.map(({ entry }) => entry.key);
-  const [seen, ahead] = await Promise.all([
-    stores.seen.read(job.sourceId, entryKeys),
-    // Nothing is asked for entries that are set aside: that may be what failed.
-    readAhead(context, setAside === undefined ? job.entries : []),
-  ]);
+  const [seen, ahead] = await inOneWrite(redis, () =>
+    Promise.all([
+      stores.seen.read(job.sourceId, entryKeys),
+      // Nothing is asked for entries that are set aside: that may be what failed.
+      readAhead(context, setAside === undefined ? job.entries : []),
+    ]),
+  );
   const { batch, failed } = toPlace(job, seen, setAside);
   const lookup = await lookUp(context, batch, ahead);
   const placement = placeBatch(batch, lookup, { nowMs: job.nowMs, day });
-  const before = await groupsBefore(context, placement, lookup);
+  const before = await groupsBefore(context, placement, lookup, ahead);
   const { rulings } = memory;
   const { nowMs, poll } = job;
   const settled = settleBatch(placement.places, before, { sources: live.now.sources, rulings, poll, nowMs });
@@ -108,7 +112,7 @@ export async function ingestJob(
 async function storiesOf(
   context: IngestContext,
   { placed, groups }: Settled,
-  { ruledPlaces, nowMs }: { readonly ruledPlaces: ReadonlyMap<string, string>; readonly nowMs: number },
+  { ruledPlaces, nowMs }: { readonly ruledPlaces: RuledPlaces; readonly nowMs: number },
 ): Promise<StoryChanges> {
   const { events, rulings } = context.memory;
   const stories = new StoryChanges();
@@ -150,11 +154,12 @@ async function groupsBefore(
   { stores, memory }: IngestContext,
   placement: Placement,
   lookup: LookUp,
+  { absent }: Ahead,
 ): Promise<Map<string, CopyGroup>> {
   const wanted = new Set(placement.places.map(({ groupId }) => groupId));
   const groups = new Map([...lookup.groups].filter(([id]) => wanted.has(id)));
   const missing = [...wanted].filter((id) => !groups.has(id));
-  for (const [id, group] of await readGroups(stores, memory, missing)) groups.set(id, group);
+  for (const [id, group] of await readGroups(stores, memory, missing, absent)) groups.set(id, group);
   return groups;
 }
 

@@ -7,6 +7,7 @@ import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { Stores } from "../redis/stores.ts";
+import { RuledPlaces } from "./ruled-places.ts";
 import { decodeRepresentatives } from "./stored-representatives.ts";
 import type { WriterMemory } from "./writer-memory.ts";
 
@@ -30,8 +31,8 @@ export interface LookUp {
   /** Keys that entries of the batch added to the index; grows as they are placed. */
   readonly postedKeys: Set<number>;
   readonly rulings: RulingIndex;
-  /** In which copy group the entries stand that rulings are about; grows as entries of the batch are placed. */
-  readonly ruledPlaces: Map<string, string>;
+  /** Grows as entries of the batch are placed. */
+  readonly ruledPlaces: RuledPlaces;
 }
 
 export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
@@ -40,16 +41,24 @@ export function unplaced(incoming: IncomingEntry, known?: string): Unplaced {
 }
 
 /** Ids of the groups that entries of a job are compared with, before any of it was placed. */
-export type Near = ReadonlyMap<IncomingEntry, readonly string[]>;
+type Near = ReadonlyMap<IncomingEntry, readonly string[]>;
+
+/** What was found before it was known which entries of a job need a place. */
+export interface Ahead {
+  readonly near: Near;
+  /** Ids of groups that are not there: only this writer makes them. */
+  readonly absent: ReadonlySet<string>;
+}
 
 /**
  * Reads into the writer's memory what most entries of a job need, so that it costs no round trip of its own: to be
- * called beside the question which of them are known.
+ * called beside the question which of them are known. Each entry's own group is among it: it outlives the window and what
+ * its source remembers, and would be founded anew.
  */
 export async function readAhead(
   { stores, memory }: Pick<LookUpContext, "stores" | "memory">,
   entries: readonly IncomingEntry[],
-): Promise<Near> {
+): Promise<Ahead> {
   const { window } = memory;
   const near = new Map<IncomingEntry, readonly string[]>();
   const exact = new Set<string>();
@@ -61,22 +70,23 @@ export async function readAhead(
       // One that cannot be looked up is set aside with the error when its turn comes.
     }
   }
-  await Promise.all([
-    readGroups(stores, memory, [...exact]),
+  const asked = new Set([...exact, ...entries.map(({ entry }) => entry.key)]);
+  const [groups] = await Promise.all([
+    readGroups(stores, memory, asked),
     readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
   ]);
-  return near;
+  return { near, absent: new Set([...asked].filter((id) => !groups.has(id))) };
 }
 
 /** Finds what placing the batch needs: postings, the sketches of candidates, the groups of exact hits. */
 export async function lookUp(
   { stores, memory }: Pick<LookUpContext, "stores" | "memory">,
   batch: readonly Unplaced[],
-  ahead: Near,
+  ahead: Ahead,
 ): Promise<LookUp> {
   const strangers = batch.filter((entry) => entry.known === undefined);
   const { window, rulings } = memory;
-  const ruledPlaces = new Map(memory.ruledPlaces);
+  const ruledPlaces = new RuledPlaces(memory.ruledPlaces);
   const exact = new Set(
     batch.flatMap((entry) => [
       ...(entry.known === undefined ? [] : [entry.known]),
@@ -85,10 +95,12 @@ export async function lookUp(
   );
   for (const stranger of strangers) for (const id of exactGroups(window, stranger)) exact.add(id);
   const near = new Map(
-    strangers.map(({ incoming }) => [incoming, ahead.get(incoming) ?? nearGroups(window, incoming)] as const),
+    strangers.map(
+      ({ incoming }) => [incoming, ahead.near.get(incoming) ?? nearGroups(window, incoming)] as const,
+    ),
   );
   const [groups, representatives] = await Promise.all([
-    readGroups(stores, memory, [...exact]),
+    readGroups(stores, memory, exact, ahead.absent),
     readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
   ]);
   const takenBack = [...representatives]
@@ -118,18 +130,23 @@ export interface LookUpContext {
   readonly memory: WriterMemory;
 }
 
-/** Copy groups, from memory where the writer knows them. */
+/**
+ * Copy groups, from memory where the writer knows them.
+ *
+ * @param absent - of these it is known that they are not there
+ */
 export async function readGroups(
   stores: Stores,
   { groups }: WriterMemory,
-  ids: readonly string[],
+  ids: Iterable<string>,
+  absent: ReadonlySet<string> = new Set(),
 ): Promise<Map<string, CopyGroup>> {
   const found = new Map<string, CopyGroup>();
   const unknown: string[] = [];
   for (const id of ids) {
     const group = groups.get(id);
-    if (group === undefined) unknown.push(id);
-    else found.set(id, group);
+    if (group !== undefined) found.set(id, group);
+    else if (!absent.has(id)) unknown.push(id);
   }
   for (const [id, group] of await stores.groups.read(unknown)) {
     groups.keep(id, group);

@@ -3,13 +3,13 @@ import type { IngestContext } from "./ingest-job.ts";
 import { readGroups } from "./look-up.ts";
 import type { Place } from "./place-batch.ts";
 import { foldStories, partStories } from "./regroup-stories.ts";
+import type { RuledPlaces } from "./ruled-places.ts";
 import type { StoryChanges } from "./story-changes.ts";
 
 interface RuledBatch {
   readonly placed: readonly Place[];
   readonly groups: ReadonlyMap<string, CopyGroup>;
-  /** In which copy group the entries stand that rulings are about. */
-  readonly ruledPlaces: ReadonlyMap<string, string>;
+  readonly ruledPlaces: RuledPlaces;
   readonly nowMs: number;
   readonly stories: StoryChanges;
 }
