@@ -1,7 +1,7 @@
 import { EventMeetings } from "./event-meetings.ts";
 import type { EventStory } from "./event-story.ts";
-import { IntDeque } from "./int-deque.ts";
-import { IntSlices } from "./int-slices.ts";
+import { IntDeques } from "./int-deques.ts";
+import { IntNumbers } from "./int-numbers.ts";
 import { TermPlaces } from "./term-places.ts";
 
 /** Stories asked under one word, the youngest: what keeps the cost of an entry flat. */
@@ -10,29 +10,27 @@ const POSTINGS_MAX = 64;
 const BIG_POSTINGS_MAX = 32;
 /** A story is big from here on. */
 const BIG_ENTRIES_MIN = 8;
+const WORDS_AT_FIRST = 256;
 
-/** What is known of one word. */
-interface TermEntry {
-  /** Slots of the living stories with the word, in order of birth. */
-  readonly stories: IntDeque;
-  /** The big ones among them, likewise. */
-  big?: IntDeque;
-  /** Occurrences in living stories. */
-  entries: number;
-}
+/** Lists of a word: the living stories that have it, and the big ones among them. */
+const storiesOf = (word: number): number => 2 * word;
+const bigOf = (word: number): number => 2 * word + 1;
 
 /**
  * Which stories have a word, and how frequent it is.
  *
  * A function of the living stories alone: it is rebuilt from them, whatever their order, and need not be stored. A
- * living story has a slot, a small number that is given again after its end; lists are of slots.
+ * living story has a slot, a small number that is given again after its end; lists are of slots, in order of birth. A
+ * word has a number too.
  */
 export class EventIndex {
   /** For one question at a time. */
   readonly meetings = new EventMeetings();
   readonly places = new TermPlaces();
-  readonly #terms = new Map<number, TermEntry>();
-  readonly #slices = new IntSlices();
+  readonly #words = new IntNumbers();
+  readonly #lists = new IntDeques();
+  /** Occurrences in living stories, of each word. */
+  #entries = new Float64Array(WORDS_AT_FIRST);
   readonly #stories: (EventStory | undefined)[] = [];
   /** Births of the stories, by slot: asked far more often than the rest of them. */
   readonly #births: number[] = [];
@@ -41,7 +39,7 @@ export class EventIndex {
 
   /** Different words known. */
   get size(): number {
-    return this.#terms.size;
+    return this.#words.size;
   }
 
   storyAt(slot: number): EventStory | undefined {
@@ -50,21 +48,21 @@ export class EventIndex {
 
   /** Occurrences of a word, and living stories that have it. */
   frequency(term: number): { readonly entries: number; readonly stories: number } {
-    const known = this.#terms.get(term);
-    return known === undefined
-      ? { entries: 0, stories: 0 }
-      : { entries: known.entries, stories: known.stories.length };
+    const word = this.#words.of(term);
+    if (word < 0) return { entries: 0, stories: 0 };
+    return { entries: this.#entries[word] ?? 0, stories: this.#lists.lengthOf(storiesOf(word)) };
   }
 
   /** Adds the stories to compare under a word to `meetings`, each once. @param worth - what the word weighs */
   ask(term: number, worth: number): void {
-    const known = this.#terms.get(term);
-    if (known === undefined) return;
-    const { stories, big } = known;
-    const least = Math.max(0, stories.length - POSTINGS_MAX);
-    this.#meet(stories, stories.length, least, worth);
-    if (least === 0 || big === undefined) return;
-    const hidden = this.#placeOf(big, this.#bornAt(stories.get(least)));
+    const word = this.#words.of(term);
+    if (word < 0) return;
+    const [stories, big] = [storiesOf(word), bigOf(word)];
+    const length = this.#lists.lengthOf(stories);
+    const least = Math.max(0, length - POSTINGS_MAX);
+    this.#meet(stories, length, least, worth);
+    if (least === 0 || this.#lists.lengthOf(big) === 0) return;
+    const hidden = this.#placeOf(big, this.#bornAt(this.#lists.get(stories, least)));
     this.#meet(big, hidden, Math.max(0, hidden - BIG_POSTINGS_MAX), worth);
   }
 
@@ -90,25 +88,24 @@ export class EventIndex {
 
   /** Counts occurrences of a word in a story. */
   add(term: number, story: EventStory, count: number, isNew: boolean): void {
-    let known = this.#terms.get(term);
-    if (known === undefined) {
-      known = { stories: new IntDeque(this.#slices), entries: 0 };
-      this.#terms.set(term, known);
-    }
-    known.entries += count;
+    const word = this.#words.give(term);
+    if (word >= this.#entries.length) this.#grow();
+    this.#entries[word] = (this.#entries[word] ?? 0) + count;
     if (!isNew) return;
-    this.#enlist(known.stories, story);
-    if (story.entries >= BIG_ENTRIES_MIN) this.#enlistBig(known, story);
+    this.#enlist(storiesOf(word), story);
+    if (story.entries >= BIG_ENTRIES_MIN) this.#enlist(bigOf(word), story);
   }
 
   /** Takes a word of a story back. */
   remove(term: number, story: EventStory, count: number): void {
-    const known = this.#terms.get(term);
-    if (known === undefined) return;
-    known.entries -= count;
-    this.#strike(known.stories, story);
-    if (known.big !== undefined) this.#strike(known.big, story);
-    if (known.stories.length === 0) this.#terms.delete(term);
+    const word = this.#words.of(term);
+    if (word < 0) return;
+    this.#entries[word] = (this.#entries[word] ?? 0) - count;
+    this.#strike(storiesOf(word), story);
+    this.#strike(bigOf(word), story);
+    if (this.#lists.lengthOf(storiesOf(word)) > 0) return;
+    this.#words.giveUp(term);
+    this.#entries[word] = 0;
   }
 
   /** To be called when a story has grown or shrunk: all its words lead to it as a big one while it is one. */
@@ -116,16 +113,17 @@ export class EventIndex {
     const isBig = story.entries >= BIG_ENTRIES_MIN;
     if (isBig === entriesBefore >= BIG_ENTRIES_MIN) return;
     for (let i = 0; i < story.words.length; i++) {
-      const known = this.#terms.get(story.words.termAt(i));
-      if (known === undefined) continue;
-      if (isBig) this.#enlistBig(known, story);
-      else if (known.big !== undefined) this.#strike(known.big, story);
+      const word = this.#words.of(story.words.termAt(i));
+      if (word < 0) continue;
+      if (isBig) this.#enlist(bigOf(word), story);
+      else this.#strike(bigOf(word), story);
     }
   }
 
   /** The last first: the youngest. */
-  #meet(list: IntDeque, before: number, to: number, worth: number): void {
-    const { chunk, begin } = list;
+  #meet(list: number, before: number, to: number, worth: number): void {
+    const chunk = this.#lists.chunkOf(list);
+    const begin = this.#lists.beginOf(list);
     for (let i = begin + before - 1; i >= begin + to; i--) this.meetings.meet(chunk[i] ?? 0, worth);
   }
 
@@ -133,33 +131,39 @@ export class EventIndex {
     return this.#births[slot] ?? 0;
   }
 
-  /** Where a story of this birth stands, or would stand, in a list in order of birth. */
-  #placeOf(list: IntDeque, bornAt: number): number {
+  /** Where a story of this birth stands, or would stand, in a list. */
+  #placeOf(list: number, bornAt: number): number {
+    const chunk = this.#lists.chunkOf(list);
+    const begin = this.#lists.beginOf(list);
     let low = 0;
-    let high = list.length;
+    let high = this.#lists.lengthOf(list);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#bornAt(list.get(middle)) < bornAt) low = middle + 1;
+      if (this.#bornAt(chunk[begin + middle] ?? 0) < bornAt) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #enlist(list: IntDeque, { bornAt, slot }: EventStory): void {
+  #enlist(list: number, { bornAt, slot }: EventStory): void {
     // The youngest stands last everywhere: nobody's birth need be looked up.
-    const { length } = list;
-    const isLast = bornAt === this.#youngestBornAt && (length === 0 || list.get(length - 1) !== slot);
+    const length = this.#lists.lengthOf(list);
+    const isLast =
+      bornAt === this.#youngestBornAt && (length === 0 || this.#lists.get(list, length - 1) !== slot);
     const at = isLast ? length : this.#placeOf(list, bornAt);
-    if (at === length || list.get(at) !== slot) list.insert(at, slot);
+    if (at === length || this.#lists.get(list, at) !== slot) this.#lists.insert(list, at, slot);
   }
 
-  #enlistBig(known: TermEntry, story: EventStory): void {
-    known.big ??= new IntDeque(this.#slices);
-    this.#enlist(known.big, story);
-  }
-
-  #strike(list: IntDeque, { bornAt, slot }: EventStory): void {
+  #strike(list: number, { bornAt, slot }: EventStory): void {
+    const length = this.#lists.lengthOf(list);
+    if (length === 0) return;
     const at = this.#placeOf(list, bornAt);
-    if (list.get(at) === slot && at < list.length) list.removeAt(at);
+    if (at < length && this.#lists.get(list, at) === slot) this.#lists.removeAt(list, at);
+  }
+
+  #grow(): void {
+    const entries = new Float64Array(2 * this.#entries.length);
+    entries.set(this.#entries);
+    this.#entries = entries;
   }
 }
