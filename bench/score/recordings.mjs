@@ -1,6 +1,7 @@
 // Entries of the recorded feeds of ../shared/feeds that were read by hand or changed their headline.
 import { readFileSync } from "node:fs";
 import { readBytes } from "../../dist/src/adapters/read-bytes.js";
+import { packSketch } from "../../dist/src/story/pack-sketch.js";
 import { pairFeatures } from "../../dist/src/story/pair-features.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 
@@ -41,7 +42,11 @@ async function recorded(file, title) {
   const { entry, text } = found;
   const made = sketch({ title: entry.title, text, ...(entry.url && { url: entry.url }) });
   const nowMs = timeOf(file);
-  return { sourceId: entry.sourceId, sketch: made, atMs: Math.min(entry.publishedMs ?? nowMs, nowMs) };
+  return {
+    sourceId: entry.sourceId,
+    sketch: packSketch(made),
+    atMs: Math.min(entry.publishedMs ?? nowMs, nowMs),
+  };
 }
 
 /** Groups read one by one: `{id, kind, items}`, each item `{title, entry}`. */

@@ -1,6 +1,7 @@
 // The labelled sets of ../shared/eval/dedup as entries the way they reach matching.
 import { readFileSync } from "node:fs";
 import { stripWrapping } from "../../dist/src/normalize/strip-wrapping.js";
+import { packSketch } from "../../dist/src/story/pack-sketch.js";
 import { sketch } from "../../dist/src/story/sketch.js";
 import { shortHash } from "../../dist/src/text/hash.js";
 
@@ -26,7 +27,7 @@ function entryOf(story, i) {
     label: story.label,
     sourceId: story.source ?? "",
     atMs: story.published ? Date.parse(story.published) : NO_DATE_MS,
-    sketch: sketch({ title, text, ...url }),
+    sketch: packSketch(sketch({ title, text, ...url })),
   };
 }
 

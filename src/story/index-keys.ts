@@ -1,5 +1,4 @@
 import type { Entry } from "../model/entry.ts";
-import type { Sketch } from "../model/sketch.ts";
 import { shortHash } from "../text/hash.ts";
 
 /** The exact keys under which an entry finds its copy group again. */
@@ -13,11 +12,11 @@ export interface ExactKeys {
 }
 
 /** Short tagged strings; their letters (e, u, t) differ from those of the near-match keys (h, w, l, s). */
-export function exactKeys(entry: Entry, sketch: Sketch): ExactKeys {
+export function exactKeys(entry: Entry, { textHash }: { readonly textHash?: string | undefined }): ExactKeys {
   return {
     entry: `e${entry.key}`,
     ...(entry.canonicalUrl === undefined ? {} : { url: `u${shortHash(entry.canonicalUrl)}` }),
-    ...(sketch.textHash === undefined ? {} : { text: halves(sketch.textHash) }),
+    ...(textHash === undefined ? {} : { text: halves(textHash) }),
   };
 }
 

@@ -14,7 +14,8 @@ const WHOLE_TITLE_WORDS_MIN = 4;
 
 /** Family of the keys of the first words. */
 export const LEAD = "l";
-const TEXT = "s";
+/** Family of the keys of the text as a whole. */
+export const TEXT = "s";
 const TITLE_WORD = "w";
 /** Family of the one key for all words of a title together. */
 export const WHOLE_TITLE = "h";

@@ -1,5 +1,6 @@
 import type { MatchReason } from "../model/copy-group.ts";
 import type { Entry } from "../model/entry.ts";
+import type { PackedValues } from "./packed-values.ts";
 import type { Candidate } from "./score-copy.ts";
 
 /** Fewer words are a slug of the desk or a rubric: many texts stand under it. */
@@ -37,8 +38,9 @@ interface Offered {
   readonly representatives: readonly Candidate[];
 }
 
-function hasHeadline({ sketch }: Candidate, words: readonly number[]): boolean {
-  return sketch.titleWords.length === words.length && words.every((word, i) => word === sketch.titleWords[i]);
+function hasHeadline({ sketch }: Candidate, words: PackedValues): boolean {
+  const { titleWords } = sketch.columns;
+  return titleWords.length === words.length && titleWords.sharedWith(words) === words.length;
 }
 
 /**
@@ -56,7 +58,7 @@ export function noticeTarget(
 ): { readonly group: string; readonly reason: MatchReason } | undefined {
   if (entry.withdrawal !== true) return undefined;
   if (byUrl !== undefined) return { group: byUrl.group, reason: { kind: "same-url", detail: "kill notice" } };
-  const words = notice.sketch.titleWords;
+  const words = notice.sketch.columns.titleWords;
   if (words.length < HEADLINE_WORDS_MIN) return undefined;
   const named = offered.flatMap(({ group, representatives }) =>
     representatives

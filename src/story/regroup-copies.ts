@@ -3,6 +3,7 @@ import type { Sources } from "./canonical-member.ts";
 import { withEmbargo } from "./embargo.ts";
 import { exactKeys } from "./index-keys.ts";
 import { type MatchWindow, matchKey, type Posted } from "./match-window.ts";
+import { packSketch } from "./pack-sketch.ts";
 import { byAge, joinedGroups, partedGroup } from "./regroup.ts";
 import { type Representative, withRepresentative } from "./representatives.ts";
 import type { RulingIndex } from "./ruling-index.ts";
@@ -100,7 +101,7 @@ function sketched({ entry, firstSeenMs }: GroupMember): Representative {
     ...(language === undefined ? {} : { language }),
     ...(url === undefined ? {} : { url }),
   });
-  return { key, sourceId, sketch: made, atMs: Math.min(publishedMs ?? firstSeenMs, firstSeenMs) };
+  return { key, sourceId, sketch: packSketch(made), atMs: Math.min(publishedMs ?? firstSeenMs, firstSeenMs) };
 }
 
 /** Puts regrouped copies under their keys, so that later ones find them where they are now. */
@@ -116,7 +117,7 @@ export function postRegrouped(
       return member === undefined ? [] : [...(exactKeys(member.entry, made).text ?? []), ...made.keys];
     });
     const ofMembers = members.flatMap(({ entry }) => {
-      const { entry: own, url } = exactKeys(entry, NO_SKETCH);
+      const { entry: own, url } = exactKeys(entry, {});
       return url === undefined ? [own] : [own, url];
     });
     const news = window.add(day, { groupId, keys: [...ofMembers, ...ofSketches].map(matchKey) });
@@ -124,5 +125,3 @@ export function postRegrouped(
   }
   return posted;
 }
-
-const NO_SKETCH = sketch({ title: "", text: "" });

@@ -1,13 +1,13 @@
-import type { Sketch } from "../model/sketch.ts";
 import { COPY_FEATURES } from "./copy-features.ts";
 import { ruleCopy } from "./copy-rules.ts";
 import { COPY_BIAS, COPY_SCORE_MIN, COPY_WEIGHTS } from "./copy-weights.ts";
+import type { PackedSketch } from "./packed-sketch.ts";
 import type { PairFeatures } from "./pair-features.ts";
 import { pairFeatures } from "./pair-features.ts";
 
 /** An entry as matching sees it. */
 export interface Candidate {
-  readonly sketch: Sketch;
+  readonly sketch: PackedSketch;
   /** When it was first seen, or its own date where that is earlier; epoch ms. */
   readonly atMs: number;
   /** Empty: unknown, and then nobody's. */
@@ -60,7 +60,7 @@ function decide(newer: Candidate, older: Candidate, features: PairFeatures): Cop
  * Scores whether two entries carry the same wire text: by rule where it is a matter of principle, else by the
  * logistic of a weighted sum of likenesses.
  *
- * Symmetric but for the words newer and older. Under a microsecond once both sketches were compared before.
+ * Symmetric but for the words newer and older.
  */
 export function scoreCopy(newer: Candidate, older: Candidate): CopyScore {
   return decide(newer, older, pairFeatures(newer.sketch, older.sketch));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stripWrapping } from "../../src/normalize/strip-wrapping.ts";
+import { packSketch } from "../../src/story/pack-sketch.ts";
 import { scoreCopy } from "../../src/story/score-copy.ts";
 import { sketch } from "../../src/story/sketch.ts";
-import { decodeSketch, encodeSketch } from "../../src/story/sketch-codec.ts";
 import { wordsOf } from "../../src/text/words.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 400 });
@@ -21,29 +21,11 @@ const draft = fc.record({
   ),
 });
 
-test("packing loses nothing of any sketch", () => {
-  fc.assert(
-    fc.property(draft, (input) => {
-      const made = sketch(input);
-      expect(decodeSketch(encodeSketch(made))).toEqual(made);
-    }),
-  );
-});
-
-test("decoding any bytes gives a sketch or nothing, never an error", () => {
-  fc.assert(
-    fc.property(fc.uint8Array(), (packed) => {
-      const read = decodeSketch(Buffer.from(packed));
-      expect(read === undefined || read.v === 1).toBe(true);
-    }),
-  );
-});
-
 test("likeness does not depend on which entry came first", () => {
   fc.assert(
     fc.property(draft, draft, (a, b) => {
-      const one = { sketch: sketch(a), atMs: 0, sourceId: "a" };
-      const two = { sketch: sketch(b), atMs: 60_000, sourceId: "b" };
+      const one = { sketch: packSketch(sketch(a)), atMs: 0, sourceId: "a" };
+      const two = { sketch: packSketch(sketch(b)), atMs: 60_000, sourceId: "b" };
       expect(scoreCopy(one, two)).toEqual(scoreCopy(two, one));
     }),
   );

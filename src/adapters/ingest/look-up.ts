@@ -3,6 +3,7 @@ import type { CopyGroup } from "../../model/copy-group.ts";
 import type { IncomingEntry } from "../../model/entry.ts";
 import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
 import { type MatchWindow, matchKey } from "../../story/match-window.ts";
+import { packSketch } from "../../story/pack-sketch.ts";
 import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
@@ -113,7 +114,7 @@ export async function lookUp(
 /** An entry as it is compared. */
 export function candidateOf({ incoming: { entry, sketch } }: Unplaced, nowMs: number): Representative {
   const { key, sourceId, publishedMs = nowMs } = entry;
-  return { key, sketch, atMs: Math.min(publishedMs, nowMs), sourceId };
+  return { key, sketch: packSketch(sketch), atMs: Math.min(publishedMs, nowMs), sourceId };
 }
 
 /** Copy groups that an entry must join by an operator's word. */

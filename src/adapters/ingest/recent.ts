@@ -1,38 +1,49 @@
-/** The values that were put in last, up to a total weight. */
+/**
+ * The values that were put in last, up to a total weight.
+ *
+ * The older half goes at once when the younger has grown as heavy as that: to drop the oldest one by one, a Map would be
+ * walked from its beginning, over all that was dropped before.
+ */
 export class Recent<T> {
-  readonly #values = new Map<string, T>();
-  readonly #weightMax: number;
+  #young = new Map<string, T>();
+  #old = new Map<string, T>();
+  readonly #halfMax: number;
   readonly #weightOf: (value: T) => number;
+  /** Of the younger half. */
   #weight = 0;
 
   constructor(weightMax: number, weightOf: (value: T) => number) {
-    this.#weightMax = weightMax;
+    this.#halfMax = weightMax / 2;
     this.#weightOf = weightOf;
   }
 
   get(key: string): T | undefined {
-    return this.#values.get(key);
+    return this.#young.get(key) ?? this.#old.get(key);
   }
 
   keep(key: string, value: T): void {
     this.drop(key);
-    this.#values.set(key, value);
-    this.#weight += this.#weightOf(value);
-    for (const oldest of this.#values.keys()) {
-      if (this.#weight <= this.#weightMax) return;
-      this.drop(oldest);
+    const weight = this.#weightOf(value);
+    if (this.#weight + weight > this.#halfMax) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#weight = 0;
     }
+    this.#young.set(key, value);
+    this.#weight += weight;
   }
 
   clear(): void {
-    this.#values.clear();
+    this.#young.clear();
+    this.#old.clear();
     this.#weight = 0;
   }
 
   drop(key: string): void {
-    const value = this.#values.get(key);
+    this.#old.delete(key);
+    const value = this.#young.get(key);
     if (value === undefined) return;
-    this.#values.delete(key);
+    this.#young.delete(key);
     this.#weight -= this.#weightOf(value);
   }
 }

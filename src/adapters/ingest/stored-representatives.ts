@@ -1,5 +1,5 @@
+import { PackedSketch } from "../../story/packed-sketch.ts";
 import type { Representative } from "../../story/representatives.ts";
-import { decodeSketch, encodeSketch } from "../../story/sketch-codec.ts";
 
 /*
  * Representatives one behind the other, big-endian: version 1 · flags 1 · ms 8 · lengths of key, source and sketch 2
@@ -14,17 +14,17 @@ const TAKEN_BACK = 1;
 
 /** Packs a group's representatives for the store. */
 export function encodeRepresentatives(representatives: readonly Representative[]): Buffer {
-  return Buffer.concat(representatives.map(encodeOne));
+  return Buffer.concat(representatives.flatMap(partsOf));
 }
 
-function encodeOne({ key, atMs, sourceId, sketch, isTakenBack }: Representative): Buffer {
-  const parts = [Buffer.from(key), Buffer.from(sourceId), encodeSketch(sketch)];
+function partsOf({ key, atMs, sourceId, sketch, isTakenBack }: Representative): Uint8Array[] {
+  const parts = [Buffer.from(key), Buffer.from(sourceId), sketch.bytes];
   const head = Buffer.alloc(HEAD_BYTES);
   head.writeUInt8(VERSION);
   head.writeUInt8(isTakenBack === true ? TAKEN_BACK : 0, FLAGS_AT);
   head.writeDoubleBE(atMs, MS_AT);
   for (const [i, part] of parts.entries()) head.writeUInt16BE(part.length, LENGTHS_AT + 2 * i);
-  return Buffer.concat([head, ...parts]);
+  return [head, ...parts];
 }
 
 /** Reads what was stored; what is damaged or of another version is left out: it cannot be compared. */
@@ -35,7 +35,8 @@ export function decodeRepresentatives(stored: Buffer | undefined): Representativ
     const keyEnd = at + HEAD_BYTES + stored.readUInt16BE(at + LENGTHS_AT);
     const sourceEnd = keyEnd + stored.readUInt16BE(at + LENGTHS_AT + 2);
     const end = sourceEnd + stored.readUInt16BE(at + LENGTHS_AT + 4);
-    const sketch = decodeSketch(stored.subarray(sourceEnd, end));
+    // A copy: what was read is part of all that came in one piece, which would be kept with it.
+    const sketch = PackedSketch.of(new Uint8Array(stored.subarray(sourceEnd, end)));
     if (sketch !== undefined && end <= stored.length)
       found.push({
         key: stored.toString("utf8", at + HEAD_BYTES, keyEnd),

@@ -12,12 +12,22 @@ import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
 import { strikeGone } from "./strike-gone.ts";
 
-/** Representatives, about 4 kB a group, made ready for comparing. */
-const COMPARED_GROUPS_MAX = 5_000;
+/** Representatives of all remembered groups together: of about 24,000. */
+const REPRESENTATIVES_BYTES_MAX = 32 * 1_048_576;
+/** What one takes beside its packed sketch, and a list of them: objects, and the room of a small array outside the heap. */
+const REPRESENTATIVE_BYTES = 800;
+const LIST_BYTES = 150;
 /** Redis may have dropped a group that nobody touched for weeks: memory never gets near that age. */
 const AGE_MS_MAX = 86_400_000;
 /** Members of all remembered groups together, about 2 kB each. */
 const MEMBERS_MAX = 20_000;
+
+function bytesOf(representatives: readonly Representative[]): number {
+  return representatives.reduce(
+    (sum, { sketch }) => sum + REPRESENTATIVE_BYTES + sketch.bytes.length,
+    LIST_BYTES,
+  );
+}
 
 /**
  * What the writer knows by heart: the match index of the last days, the living events, the operators' rulings, and the
@@ -29,7 +39,7 @@ const MEMBERS_MAX = 20_000;
  * read, or its commit succeeded; after a job that failed in the middle everything is forgotten.
  */
 export class WriterMemory {
-  readonly representatives = new Recent<readonly Representative[]>(COMPARED_GROUPS_MAX, () => 1);
+  readonly representatives = new Recent(REPRESENTATIVES_BYTES_MAX, bytesOf);
   readonly groups = new Recent<CopyGroup>(MEMBERS_MAX, ({ members }) => members.length);
   #window = new MatchWindow();
   #events = new EventAssigner();

@@ -1,5 +1,6 @@
 import type { CopyGroup, GroupMember } from "../../model/copy-group.ts";
 import type { ExplainedEntry } from "../../story/explain-pair.ts";
+import { packSketch } from "../../story/pack-sketch.ts";
 import type { Representative } from "../../story/representatives.ts";
 import { publishedMsOf } from "../../story/settle-group.ts";
 import { sketch } from "../../story/sketch.ts";
@@ -45,7 +46,7 @@ export function matchedEntry({ group, representatives }: MatchedGroup, member: G
     ...(url === undefined ? {} : { url }),
     ...(language === undefined ? {} : { language }),
   });
-  const candidate = { sketch: again, atMs: publishedMsOf(member), sourceId: entry.sourceId };
+  const candidate = { sketch: packSketch(again), atMs: publishedMsOf(member), sourceId: entry.sourceId };
   return { group, member, entry, candidate, isWhole: again.wordCount >= entry.wordCount };
 }
 

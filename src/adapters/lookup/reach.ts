@@ -12,7 +12,7 @@ export interface Reach {
 }
 
 /** Asks the index as the writer does. */
-export function reachOf(window: MatchWindow, { keys }: Sketch): Reach {
+export function reachOf(window: MatchWindow, { keys }: Pick<Sketch, "keys">): Reach {
   const postings = new Map(keys.map((key) => [key, window.under(key)] as const));
   const ranked = rankCandidates(postings).map((number) => window.groupOf(number));
   const common = [...postings.values()].filter((ids) => ids.length > POSTINGS_MAX);

@@ -1,22 +1,31 @@
 import { expect, test } from "vitest";
 import type { Assignment, CandidateGroup, ExactHits } from "../../../src/story/assign-entry.ts";
 import { assignEntry, namesOneText } from "../../../src/story/assign-entry.ts";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
 import { entry, HOUR_MS, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
 const URL_OF_TEXT = "https://quay.example/2024/11/13/bridge-reopens";
-const me: Candidate = { sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT }), atMs: T0, sourceId: "quay" };
+const me: Candidate = {
+  sketch: packSketch(sketch({ title: WIRE_TITLE, text: WIRE_TEXT })),
+  atMs: T0,
+  sourceId: "quay",
+};
 const same = (group: string): CandidateGroup => ({ group, representatives: [{ ...me, sourceId: "wire" }] });
 const cut = (group: string): CandidateGroup => ({
   group,
   representatives: [
-    { ...me, sourceId: "wire", sketch: sketch({ title: WIRE_TITLE, text: WIRE_TEXT.split("\n")[0] ?? "" }) },
+    {
+      ...me,
+      sourceId: "wire",
+      sketch: packSketch(sketch({ title: WIRE_TITLE, text: WIRE_TEXT.split("\n")[0] ?? "" })),
+    },
   ],
 });
 const GALLERY = "The best photos of the day from the wires as chosen by our picture editors";
 const gallery = (days: number, sourceId: string): Candidate => ({
-  sketch: sketch({ title: "Gallery: the best photos of the day", text: GALLERY }),
+  sketch: packSketch(sketch({ title: "Gallery: the best photos of the day", text: GALLERY })),
   atMs: T0 + days * 24 * HOUR_MS,
   sourceId,
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { bridgedGroups } from "../../../src/story/bridged-groups.ts";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { RepresentedGroup } from "../../../src/story/representatives.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { scoreCopy } from "../../../src/story/score-copy.ts";
@@ -9,7 +10,7 @@ import { T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 const [FIRST = "", SECOND = "", THIRD = ""] = WIRE_TEXT.split("\n");
 
 function text(sourceId: string, lines: readonly string[], title = WIRE_TITLE): Candidate {
-  return { sketch: sketch({ title, text: lines.join("\n") }), atMs: T0, sourceId };
+  return { sketch: packSketch(sketch({ title, text: lines.join("\n") })), atMs: T0, sourceId };
 }
 const group = (name: string, ...representatives: readonly Candidate[]): RepresentedGroup => ({
   group: name,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { noticedHeadline, noticeTarget } from "../../../src/story/notice-target.ts";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
 import { entry, HOUR_MS, T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
@@ -19,14 +20,14 @@ test.for<[title: string, text: string, headline: string]>([
 });
 
 const candidate = (title: string, sourceId: string, atMs = T0): Candidate => ({
-  sketch: sketch({ title, text: WIRE_TEXT }),
+  sketch: packSketch(sketch({ title, text: WIRE_TEXT })),
   atMs,
   sourceId,
 });
 
 describe("the group a kill notice withdraws", () => {
   const notice: Candidate = {
-    sketch: sketch({ title: WIRE_TITLE, text: "Please kill." }),
+    sketch: packSketch(sketch({ title: WIRE_TITLE, text: "Please kill." })),
     atMs: T0,
     sourceId: "wire",
   };
@@ -57,7 +58,7 @@ describe("the group a kill notice withdraws", () => {
   });
 
   test("is none where it names a slug, and none for an entry that is no notice", () => {
-    const slug = { ...notice, sketch: sketch({ title: "Bridge", text: "Please kill." }) };
+    const slug = { ...notice, sketch: packSketch(sketch({ title: "Bridge", text: "Please kill." })) };
     expect(
       noticeTarget(kill, slug, undefined, [{ group: "x", representatives: [candidate("Bridge", "wire")] }]),
     ).toBeUndefined();

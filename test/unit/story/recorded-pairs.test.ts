@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { readBytes } from "../../../src/adapters/read-bytes.ts";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { describeCopy, scoreCopy } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
@@ -28,7 +29,7 @@ async function candidate(item: RecordedItem): Promise<Candidate> {
   });
   const { entry, text } = namedBy(item, feed.entries);
   const made = sketch({ title: entry.title, text, ...(entry.url === undefined ? {} : { url: entry.url }) });
-  return { sketch: made, atMs: Math.min(entry.publishedMs ?? nowMs, nowMs), sourceId };
+  return { sketch: packSketch(made), atMs: Math.min(entry.publishedMs ?? nowMs, nowMs), sourceId };
 }
 
 test.skipIf(!hasShared(RECORDED_GROUPS))(

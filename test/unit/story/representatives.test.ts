@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { Representative } from "../../../src/story/representatives.ts";
 import { withRepresentative } from "../../../src/story/representatives.ts";
 import { sketch } from "../../../src/story/sketch.ts";
@@ -6,7 +7,7 @@ import { T0, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
 const copy = (key: string, text: string, title = WIRE_TITLE): Representative => ({
   key,
-  sketch: sketch({ title, text }),
+  sketch: packSketch(sketch({ title, text })),
   atMs: T0,
   sourceId: key,
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { packSketch } from "../../../src/story/pack-sketch.ts";
 import type { Candidate } from "../../../src/story/score-copy.ts";
 import { describeCopy, explainCopy, scoreCopy } from "../../../src/story/score-copy.ts";
 import { sketch } from "../../../src/story/sketch.ts";
@@ -20,7 +21,7 @@ function candidate({
   hours = 0,
 }: Draft): Candidate {
   const made = sketch({ title, text, ...(url === undefined ? {} : { url }) });
-  return { sketch: made, atMs: T0 + hours * HOUR_MS, sourceId: source };
+  return { sketch: packSketch(made), atMs: T0 + hours * HOUR_MS, sourceId: source };
 }
 
 const QUAKE =

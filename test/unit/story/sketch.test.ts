@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { exactKeys } from "../../../src/story/index-keys.ts";
 import { POSTINGS_MAX, rankCandidates } from "../../../src/story/rank-candidates.ts";
 import { sketch } from "../../../src/story/sketch.ts";
-import { decodeSketch, encodeSketch } from "../../../src/story/sketch-codec.ts";
 import { entry, WIRE_TEXT, WIRE_TITLE } from "./samples.ts";
 
 const made = sketch({ title: WIRE_TITLE, text: WIRE_TEXT });
@@ -85,28 +84,6 @@ describe("a sketch", () => {
       complete: true,
       wordCount: 0,
     });
-  });
-});
-
-describe("packing", () => {
-  test("gives the same sketch back, in about 600 bytes for a long text", () => {
-    const text = Array.from({ length: 400 }, (_, i) => `Word${i} ${i}`).join(" ");
-    const long = sketch({ title: "One headline of quite a few longer words than usual", text });
-    expect(decodeSketch(encodeSketch(long))).toEqual(long);
-    expect(encodeSketch(long).length).toBeLessThan(675);
-    expect(encodeSketch(made).length).toBeLessThan(525);
-  });
-
-  test("of another version, or cut short, is not read", () => {
-    const packed = encodeSketch(made);
-    packed[0] = 99;
-    expect(decodeSketch(packed)).toBeUndefined();
-    expect(decodeSketch(encodeSketch(made).subarray(0, -6))).toBeUndefined();
-    expect(decodeSketch(Buffer.alloc(0))).toBeUndefined();
-  });
-
-  test("refuses a value with more bits than it has room for", () => {
-    expect(() => encodeSketch({ ...made, numbers: [0x10000] })).toThrow(RangeError);
   });
 });
 

@@ -3,12 +3,15 @@ import {
   decodeRepresentatives,
   encodeRepresentatives,
 } from "../../../../src/adapters/ingest/stored-representatives.ts";
+import { packSketch } from "../../../../src/story/pack-sketch.ts";
 import type { Representative } from "../../../../src/story/representatives.ts";
 import { sketch } from "../../../../src/story/sketch.ts";
 
 const one: Representative = {
   ...{ key: "first", atMs: 1_700_000_000_123, sourceId: "tideline" },
-  sketch: sketch({ title: "Ferries stay in port", text: "The ferries stayed in port while the gale blew." }),
+  sketch: packSketch(
+    sketch({ title: "Ferries stay in port", text: "The ferries stayed in port while the gale blew." }),
+  ),
 };
 const other: Representative = { ...one, key: "zweiter-ü", sourceId: "", atMs: 0, isTakenBack: true };
 

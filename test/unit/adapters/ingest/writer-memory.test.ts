@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Recent } from "../../../../src/adapters/ingest/recent.ts";
 import { WriterMemory } from "../../../../src/adapters/ingest/writer-memory.ts";
 
@@ -34,11 +34,23 @@ test("nothing is known for longer than a day", () => {
   expect(memory.representatives.get("group")).toBeUndefined();
 });
 
-test("the newest values are kept, up to a total weight; one that is kept again is new", () => {
-  const recent = new Recent<string>(10, (value) => value.length);
-  recent.keep("a", "four");
-  recent.keep("b", "four");
-  recent.keep("a", "five!");
-  recent.keep("c", "two");
-  expect(["a", "b", "c"].map((key) => recent.get(key))).toEqual(["five!", undefined, "two"]);
+describe("what was put in last", () => {
+  const kept = (recent: Recent<string>, keys: string) =>
+    [...keys].filter((key) => recent.get(key) !== undefined);
+
+  test("is known up to half of the most weight for sure, and beyond all of it not at all", () => {
+    const recent = new Recent<string>(20, (value) => value.length);
+    for (const key of "abcdefgh") recent.keep(key, "four");
+    expect(kept(recent, "abcdefgh")).toEqual(["e", "f", "g", "h"]);
+    recent.keep("i", "four");
+    expect(kept(recent, "abcdefghi")).toEqual(["g", "h", "i"]);
+  });
+
+  test("is the newest value of a key", () => {
+    const recent = new Recent<string>(20, (value) => value.length);
+    for (const value of ["one", "two", "three", "four", "five", "six"]) recent.keep("a", value);
+    expect(recent.get("a")).toBe("six");
+    recent.drop("a");
+    expect(recent.get("a")).toBeUndefined();
+  });
 });
