@@ -1,6 +1,8 @@
 const CHUNK_BITS = 19;
 const CHUNK_INTS = 1 << CHUNK_BITS;
 const PLACE_MASK = CHUNK_INTS - 1;
+/** The last array begins so small, and doubles until it is as large as the others. */
+const CHUNK_INTS_AT_FIRST = 1 << 14;
 /** The least that a slice has room for. */
 const ROOM_MIN = 4;
 
@@ -23,7 +25,7 @@ export class IntSlices {
 
   /** Bytes of memory it holds. */
   get bytes(): number {
-    return this.#chunks.length * CHUNK_INTS * Int32Array.BYTES_PER_ELEMENT;
+    return this.#chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
   }
 
   /**
@@ -35,11 +37,13 @@ export class IntSlices {
     const again = this.#free.get(room)?.pop();
     if (again !== undefined) return again;
     if (this.#used + room > CHUNK_INTS) {
-      this.#chunks.push(new Int32Array(CHUNK_INTS));
+      this.#chunks.push(new Int32Array(CHUNK_INTS_AT_FIRST));
       this.#used = 0;
     }
-    const at = (this.#chunks.length - 1) * CHUNK_INTS + this.#used;
+    const last = this.#chunks.length - 1;
+    const at = last * CHUNK_INTS + this.#used;
     this.#used += room;
+    if (this.#used > this.chunkOf(at).length) this.#grow(last);
     return at;
   }
 
@@ -49,9 +53,16 @@ export class IntSlices {
     else free.push(at);
   }
 
-  /** The array that a slice lies in, and where; a slice lies in one whole. */
+  /** The array that a slice lies in, until the next is begun; a slice lies in one whole. */
   chunkOf(at: number): Int32Array {
     return this.#chunks[at >>> CHUNK_BITS] ?? NOTHING;
+  }
+
+  #grow(last: number): void {
+    const chunk = this.#chunks[last] ?? NOTHING;
+    const wider = new Int32Array(Math.min(CHUNK_INTS, Math.max(2 * chunk.length, roomFor(this.#used))));
+    wider.set(chunk);
+    this.#chunks[last] = wider;
   }
 }
 
