@@ -34,15 +34,15 @@ export class EventAssigner {
   /**
    * Takes up the state of an earlier writer.
    *
-   * @param stories - living ones as stored, in any order
+   * @param stories - living ones as stored, in any order; in that of birth it is quick
    * @param arrived - entries and operators' words that ever came, as `state.arrived` was
    */
-  restore(stories: readonly StoredEvent[], arrived: number): void {
+  restore(stories: Iterable<StoredEvent>, arrived: number): void {
     for (const _ of this.restoring(stories, arrived));
   }
 
   /** As `restore`, in steps: hundreds of thousands of stories take seconds. Nothing is to be asked in between. */
-  *restoring(stories: readonly StoredEvent[], arrived: number): Generator<void> {
+  *restoring(stories: Iterable<StoredEvent>, arrived: number): Generator<void> {
     yield* this.state.restoring(stories, arrived);
     this.#young.restore([...this.state.stories], arrived);
   }

@@ -1,123 +1,147 @@
+import { ByteReader } from "./byte-reader.ts";
+import { ByteWriter } from "./byte-writer.ts";
 import { type Headline, joinApart, type StoredEvent } from "./event-story.ts";
 
 /** Version of the stored shape. */
-const EVENT_VERSION = "2";
-const TIMES_AND_WORDS = 7;
-const TERM_BYTES = 4;
+const EVENT_VERSION = 3;
+const MS_PER_S = 1_000;
 const HALVES = 2;
-/** Marks of a group: of a story to be kept apart from; and the one that is the id. */
-const APART = "!";
-const FOUNDER = "=";
-/** Mark of a number that is a measure. */
-const MEASURE = "*";
+/** Counts below this, in halves, go two to a byte. */
+const SMALL = 16;
+/** Flags: the only group is the id, and nothing is kept apart; all counts are small. */
+const ALONE = 1;
+const SMALL_COUNTS = 2;
+/** Places in a headline that can be marked. */
+const MARKED_MAX = 32;
 
 /*
- * One line, its fields parted by tabs: version, id, born at, entries, oldest, newest and touched ms, touched at,
- * words, their counts, groups; then one field a headline. Numbers in base 36. A word is 32 bits in base64url;
- * a count, in halves, is one digit, or several in brackets. Groups are empty where the only one is the id; among
- * others that one is an equals sign; those with an exclamation mark are of stories it is kept apart from.
+ * Packed, see `ByteWriter`: version and flags a byte each · born at · entries · newest ms · oldest and touched ms from
+ * there · touched at · words of 32 bits · counts in halves · groups (the id is an empty text) and those it is kept apart
+ * from, unless it is alone · headlines. The id is the name under which it is stored.
  */
+const writer = new ByteWriter();
 
-const base36 = (value: number): string => value.toString(36);
-const fromBase36 = (text: string): number => Number.parseInt(text, 36);
-
-/** 32 bits a word, big-endian. */
-function packed(terms: readonly number[]): string {
-  const bytes = Buffer.alloc(terms.length * TERM_BYTES);
-  for (const [i, term] of terms.entries()) bytes.writeInt32BE(term, i * TERM_BYTES);
-  return bytes.toString("base64url");
+function writeCounts(counts: readonly number[], areSmall: boolean): void {
+  if (!areSmall) for (const count of counts) writer.count(count * HALVES);
+  else
+    for (let i = 0; i < counts.length; i += 2)
+      writer.byte((counts[i] ?? 0) * HALVES + (counts[i + 1] ?? 0) * HALVES * SMALL);
 }
 
-function unpacked(text: string): number[] {
-  const bytes = Buffer.from(text, "base64url");
-  return Array.from({ length: Math.floor(bytes.length / TERM_BYTES) }, (_, i) =>
-    bytes.readInt32BE(i * TERM_BYTES),
-  );
+function readCounts(reader: ByteReader, length: number, areSmall: boolean): number[] {
+  const counts: number[] = [];
+  while (counts.length < length && !reader.isCut) {
+    const read = areSmall ? reader.byte() : reader.count();
+    counts.push((areSmall ? read % SMALL : read) / HALVES);
+    if (areSmall && counts.length < length) counts.push(Math.floor(read / SMALL) / HALVES);
+  }
+  return counts;
 }
 
-function countText(count: number): string {
-  const digits = base36(count * HALVES);
-  return digits.length === 1 ? digits : `(${digits})`;
+/** Bit i stands for word i. */
+const marksOf = (terms: readonly number[], marked: readonly number[]): number =>
+  terms
+    .slice(0, MARKED_MAX)
+    .reduce((marks, term, i) => (marked.includes(term) ? marks | (1 << i) : marks), 0);
+
+const marked = (terms: readonly number[], marks: number): number[] =>
+  marks === 0 ? [] : terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
+
+/**
+ * A headline: source, seconds before the story's newest, words, which of them are numbers and measures. A word is its
+ * place among the story's from 1; 0 is before one that these do not have.
+ */
+function writeHeadline(
+  { sourceId, atMs, terms, numbers, measures }: Headline,
+  { newestMs, terms: known }: StoredEvent,
+): void {
+  writer.text(sourceId);
+  writer.signed(Math.floor(newestMs / MS_PER_S) - Math.floor(atMs / MS_PER_S));
+  writer.count(terms.length);
+  for (const term of terms) {
+    const place = known.indexOf(term) + 1;
+    writer.count(place);
+    if (place === 0) writer.int(term);
+  }
+  writer.count(marksOf(terms, numbers) >>> 0);
+  writer.count(marksOf(terms, measures) >>> 0);
 }
 
-function countsOf(text: string): number[] {
-  return [...text.matchAll(/\((\w+)\)|(\w)/gu)].map(
-    ([, long, short]) => fromBase36(long ?? short ?? "0") / HALVES,
-  );
+function readHeadline(reader: ByteReader, newestMs: number, known: readonly number[]): Headline {
+  const sourceId = reader.text();
+  const atMs = (Math.floor(newestMs / MS_PER_S) - reader.signed()) * MS_PER_S;
+  const terms = reader.list(() => {
+    const place = reader.count();
+    return place === 0 ? reader.int() : (known[place - 1] ?? 0);
+  });
+  const numbers = marked(terms, reader.count());
+  return { sourceId, atMs, terms, numbers, measures: marked(terms, reader.count()) };
 }
 
-/** A headline: time, those of the words that are numbers by their place (measures with an asterisk), words, source. */
-function encodeHeadline({ sourceId, atMs, terms, numbers, measures }: Headline): string {
-  const placeOf = (number: number): string =>
-    base36(terms.indexOf(number)) + (measures.includes(number) ? MEASURE : "");
-  const places = numbers.map(placeOf).join(",");
-  return [base36(atMs), places, packed(terms), sourceId].join(" ");
+function writeGroups({ id, groups, apart }: StoredEvent): void {
+  writer.count(groups.length);
+  for (const group of groups) writer.text(group === id ? "" : group);
+  writer.count(apart.length);
+  for (const group of apart) writer.text(group);
 }
 
-function decodeHeadline(line: string): Headline {
-  const [atMs = "0", places = "", words = "", ...source] = line.split(" ");
-  const terms = unpacked(words);
-  const all = places === "" ? [] : places.split(",");
-  // What is no digit ends a number.
-  const termAt = (place: string): number => terms[fromBase36(place)] ?? 0;
-  const measures = all.filter((place) => place.endsWith(MEASURE)).map(termAt);
-  return { sourceId: source.join(" "), atMs: fromBase36(atMs), terms, numbers: all.map(termAt), measures };
-}
-
-function encodeGroups({ id, groups, apart }: StoredEvent): string {
-  if (groups.length === 1 && groups[0] === id && apart.length === 0) return "";
-  const own = groups.map((group) => (group === id ? FOUNDER : group));
-  return [...own, ...apart.map((group) => `${APART}${group}`)].join(" ");
-}
-
-function decodeGroups(text: string, id: string): Pick<StoredEvent, "groups" | "apart"> {
-  const all = text === "" ? [FOUNDER] : text.split(" ");
-  const apart = all.filter((group) => group.startsWith(APART)).map((group) => group.slice(APART.length));
-  const own = all.filter((group) => !group.startsWith(APART));
-  return { groups: own.map((group) => (group === FOUNDER ? id : group)), apart: joinApart(apart, []) };
-}
-
-/** A story as it is stored, about 300 bytes; `EventAssigner.restore` takes all of them. */
-export function encodeStory(story: StoredEvent): string {
-  const times = [story.oldestMs, story.newestMs, story.touchedMs, story.touchedAt].map(base36);
-  return [
-    EVENT_VERSION,
-    story.id,
-    base36(story.bornAt),
-    base36(story.entries),
-    ...times,
-    packed(story.terms),
-    story.counts.map(countText).join(""),
-    encodeGroups(story),
-    ...story.headlines.map(encodeHeadline),
-  ].join("\t");
-}
-
-/** Undefined for another version: the story is forgotten, and its event begins anew. */
-export function decodeStory(line: string): StoredEvent | undefined {
-  const [version, id = "", bornAt = "", entries = "", ...rest] = line.split("\t");
-  if (version !== EVENT_VERSION || rest.length < TIMES_AND_WORDS) return undefined;
-  const [
-    oldest = "",
-    newest = "",
-    touched = "",
-    touchedAt = "",
-    words = "",
-    counts = "",
-    groups = "",
-    ...headlines
-  ] = rest;
+function readGroups(reader: ByteReader, id: string): Pick<StoredEvent, "groups" | "apart"> {
+  const groups = reader.list(() => reader.text() || id);
   return {
-    id,
-    bornAt: fromBase36(bornAt),
-    entries: fromBase36(entries),
-    oldestMs: fromBase36(oldest),
-    newestMs: fromBase36(newest),
-    touchedMs: fromBase36(touched),
-    touchedAt: fromBase36(touchedAt),
-    terms: unpacked(words),
-    counts: countsOf(counts),
-    ...decodeGroups(groups, id),
-    headlines: headlines.map(decodeHeadline),
+    groups,
+    apart: joinApart(
+      reader.list(() => reader.text()),
+      [],
+    ),
+  };
+}
+
+/** A story as it is stored under its id, about 170 bytes; `EventAssigner.restore` takes all of them. */
+export function encodeStory(story: StoredEvent): Buffer {
+  const { id, newestMs, terms, counts, groups, apart, headlines } = story;
+  const isAlone = groups.length === 1 && groups[0] === id && apart.length === 0;
+  const areSmall = counts.every((count) => count * HALVES < SMALL);
+  writer.byte(EVENT_VERSION);
+  writer.byte((isAlone ? ALONE : 0) | (areSmall ? SMALL_COUNTS : 0));
+  writer.count(story.bornAt);
+  writer.count(story.entries);
+  writer.signed(newestMs);
+  writer.signed(newestMs - story.oldestMs);
+  writer.signed(story.touchedMs - newestMs);
+  writer.count(story.touchedAt);
+  writer.count(terms.length);
+  for (const term of terms) writer.int(term);
+  writeCounts(counts, areSmall);
+  if (!isAlone) writeGroups(story);
+  writer.count(headlines.length);
+  for (const headline of headlines) writeHeadline(headline, story);
+  return writer.take();
+}
+
+/** When a packed story was born; 0 for another version. Cheap: by it stories are put in order before they are unpacked. */
+export function bornAtOf(packed: Buffer): number {
+  return packed[0] === EVENT_VERSION ? new ByteReader(packed, 2).count() : 0;
+}
+
+/** Undefined for another version, or what is cut short: the story is forgotten, and its event begins anew. */
+export function decodeStory(id: string, packed: Buffer): StoredEvent | undefined {
+  const reader = new ByteReader(packed);
+  if (reader.byte() !== EVENT_VERSION) return undefined;
+  const flags = reader.byte();
+  const bornAt = reader.count();
+  const entries = reader.count();
+  const newestMs = reader.signed();
+  const oldestMs = newestMs - reader.signed();
+  const touchedMs = newestMs + reader.signed();
+  const touchedAt = reader.count();
+  const terms = reader.list(() => reader.int());
+  const counts = readCounts(reader, terms.length, (flags & SMALL_COUNTS) !== 0);
+  const groups = (flags & ALONE) === 0 ? readGroups(reader, id) : { groups: [id], apart: joinApart([], []) };
+  const headlines = reader.list(() => readHeadline(reader, newestMs, terms));
+  if (!reader.isWhole) return undefined;
+  return {
+    ...{ id, bornAt, entries, newestMs, oldestMs, touchedMs, touchedAt, terms, counts },
+    ...groups,
+    headlines,
   };
 }

@@ -1,3 +1,4 @@
+import { ascending } from "./ascending.ts";
 import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-score.ts";
@@ -58,16 +59,20 @@ export class EventState {
   }
 
   /**
-   * Takes stored stories, in any order, some at each step. By birth, as lists of the index are; then all are put in
-   * order of their last touch.
+   * Takes stored stories, some at each step, and puts them in order of their last touch. In any order: in that of their
+   * birth, as lists of the index are, it is quick.
    */
-  *restoring(stories: readonly StoredEvent[], arrived: number): Generator<void> {
+  *restoring(stories: Iterable<StoredEvent>, arrived: number): Generator<void> {
     this.arrived = arrived;
-    for (const [i, story] of [...stories].sort((a, b) => a.bornAt - b.bornAt).entries()) {
+    let taken = 0;
+    for (const story of stories) {
       this.adopt(story);
-      if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
+      if (++taken % STORIES_PER_STEP === 0) yield;
     }
-    for (const story of [...this.#order].sort((a, b) => a.touchedAt - b.touchedAt)) {
+    const living = [...this.#order];
+    for (const place of ascending(living.map(({ touchedAt }) => touchedAt))) {
+      const story = living[place];
+      if (story === undefined) continue;
       this.#touch(story);
       this.#touches = story.touchedAt + 1;
     }

@@ -35,7 +35,10 @@ interface Told extends Omit<EventAnswer, "touched"> {
 }
 
 function told(answer: EventAnswer): Told {
-  return { ...answer, touched: answer.touched.map(encodeStory) };
+  return {
+    ...answer,
+    touched: answer.touched.map((story) => `${story.id} ${encodeStory(story).toString("base64")}`),
+  };
 }
 
 const play = (assigner: EventAssigner, rows: readonly Arrival[]): Told[] =>
@@ -43,10 +46,12 @@ const play = (assigner: EventAssigner, rows: readonly Arrival[]): Told[] =>
 
 /** As another writer would find it. */
 function restarted(assigner: EventAssigner): EventAssigner {
-  const stored = [...assigner.state.stories].map(encodeStory).reverse();
+  const stored = [...assigner.state.stories]
+    .map((story) => [story.id, encodeStory(story)] as const)
+    .reverse();
   const next = new EventAssigner();
   next.restore(
-    stored.map(decodeStory).filter((story) => story !== undefined),
+    stored.flatMap(([id, packed]) => decodeStory(id, packed) ?? []),
     assigner.state.arrived,
   );
   return next;

@@ -48,7 +48,7 @@ declare module "ioredis" {
       ttlMs: number,
       record: Buffer,
     ): Result<number, Context>;
-    slCommitEvents(events: string, touched: string, ...args: Arg[]): Result<number, Context>;
+    slCommitEvents(events: string, touched: string, ...args: (Arg | Buffer)[]): Result<number, Context>;
     slCommitStory(
       story: string,
       epoch: number,

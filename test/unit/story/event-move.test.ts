@@ -24,14 +24,17 @@ const groupsOf = (assigner: EventAssigner, id: string): readonly string[] =>
 
 /** A story as the next writer reads it. */
 function storedOf(story: EventStory): StoredEvent {
-  const found = decodeStory(encodeStory(story));
+  const found = decodeStory(story.id, encodeStory(story));
   if (found === undefined) throw new Error(`${story.id} cannot be read`);
   return found;
 }
 
+/** To compare by. */
+const lineOf = (story: StoredEvent): string => `${story.id} ${encodeStory(story).toString("base64")}`;
+
 /** All that is known of the living stories but which words find them. */
 /** Which story was touched last is what counts, not by which number: one that ended takes its number with it. */
-const stored = (story: EventStory): string => encodeStory({ ...storedOf(story), touchedAt: 0 });
+const stored = (story: EventStory): string => lineOf({ ...storedOf(story), touchedAt: 0 });
 
 const stateOf = ({ state }: EventAssigner): unknown => ({
   totals: state.totals,
@@ -41,12 +44,9 @@ const stateOf = ({ state }: EventAssigner): unknown => ({
 
 /** The same assigner as the next writer restores it. */
 function restarted(assigner: EventAssigner): EventAssigner {
-  const lines = [...assigner.state.stories].map(encodeStory).sort();
+  const stories = [...assigner.state.stories].sort((a, b) => (a.id < b.id ? -1 : 1));
   const next = new EventAssigner();
-  next.restore(
-    lines.flatMap((line) => decodeStory(line) ?? []),
-    assigner.state.arrived,
-  );
+  next.restore(stories.map(storedOf), assigner.state.arrived);
   return next;
 }
 
@@ -197,11 +197,11 @@ test("what the answers say is to be stored and struck is the living state, each 
       for (const one of all) {
         const { touched, ended } = doStep(assigner, entries, one);
         for (const id of ended) stored.delete(id);
-        for (const story of touched) stored.set(story.id, encodeStory(story));
+        for (const story of touched) stored.set(story.id, lineOf(story));
       }
       const living = [...assigner.state.stories];
       expect(Object.fromEntries(stored)).toEqual(
-        Object.fromEntries(living.map((story) => [story.id, encodeStory(story)])),
+        Object.fromEntries(living.map((story) => [story.id, lineOf(story)])),
       );
       for (const story of living) {
         expect(story.groups).toHaveLength(story.entries);
