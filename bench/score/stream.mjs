@@ -7,17 +7,21 @@ const MATCH_DAYS = 3;
 
 class Index {
   #postings = new Map();
+  #numbers = new Map();
+  #ids = [];
 
+  /** Ids of the groups to compare with, the likeliest first. */
   near(keys, day) {
     const near = new Map();
     for (const key of keys) {
       const ids = [...(this.#postings.get(key) ?? [])].filter(([, last]) => last >= day - MATCH_DAYS);
-      if (ids.length > 0) near.set(key, ids.map(([id]) => id).slice(-POSTINGS_MAX - 1));
+      if (ids.length > 0) near.set(key, ids.map(([id]) => this.#numbers.get(id)).slice(-POSTINGS_MAX - 1));
     }
-    return near;
+    return rankCandidates(near).map((number) => this.#ids[number]);
   }
 
   add(keys, id, day) {
+    if (!this.#numbers.has(id)) this.#numbers.set(id, this.#ids.push(id) - 1);
     for (const key of keys) {
       const ids = this.#postings.get(key) ?? new Map();
       this.#postings.set(key, ids);
@@ -40,7 +44,7 @@ export function stream(entries, place) {
     nowMs = Math.max(nowMs, entry.atMs);
     const day = Math.floor(nowMs / DAY_MS);
     const { keys, textHash } = entry.sketch;
-    const candidates = rankCandidates(index.near(keys, day)).map((group) => ({
+    const candidates = index.near(keys, day).map((group) => ({
       group,
       representatives: representatives.get(group) ?? [],
     }));

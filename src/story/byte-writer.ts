@@ -37,7 +37,10 @@ export class ByteWriter {
     const bytes = Buffer.byteLength(value);
     this.count(bytes);
     this.#reserve(bytes);
-    this.#length += this.#bytes.write(value, this.#length);
+    // By hand where a character is a byte: most texts are ids.
+    if (bytes !== value.length) this.#bytes.write(value, this.#length);
+    else for (let i = 0; i < bytes; i++) this.#bytes[this.#length + i] = value.charCodeAt(i);
+    this.#length += bytes;
   }
 
   /** Gives what was packed, and begins anew. */

@@ -10,13 +10,15 @@ const NONE = 0;
 const POSTING_INTS = 3;
 const STORY = 1;
 const NEXT = 2;
+/** Added to the story of a posting: nothing more is put under its key. Above all stories' numbers. */
+const FULL = 2 ** 30;
 
 /**
  * Which stories of one day stand under which 32-bit match keys.
  *
  * Linear hashing (Litwin 1980): it grows by one bucket at a time, so no insertion ever waits for a rehash. Twelve
  * bytes a posting and two for its bucket. A key takes at most `postingsMax` stories a day: beyond that it is a stop key
- * and nobody asks who stands there.
+ * and nobody asks who stands there. Who first counted them marks the newest, so that nobody walks along them again.
  */
 export class DayPostings {
   /** The newest posting of each bucket. */
@@ -49,11 +51,19 @@ export class DayPostings {
   /** Puts a story under a key; once, however often it is told. Answers whether that was news. */
   add(key: number, story: number): boolean {
     let met = 0;
+    let newest = NONE;
     for (let at = this.#first(key); at !== NONE; ) {
       const chunk = this.#postings.chunkOf(at);
       const place = this.#postings.placeOf(at);
-      if (chunk[place] === key && (chunk[place + STORY] === story || ++met >= this.#postingsMax))
-        return false;
+      if (chunk[place] === key) {
+        const known = chunk[place + STORY] ?? 0;
+        if (known === story || known >= FULL) return false;
+        if (++met === 1) newest = at;
+        if (met === this.#postingsMax) {
+          this.#markFull(newest);
+          return false;
+        }
+      }
       at = chunk[place + NEXT] ?? NONE;
     }
     this.append(key, story);
@@ -80,9 +90,36 @@ export class DayPostings {
     for (let at = this.#first(key); at !== NONE; ) {
       const chunk = this.#postings.chunkOf(at);
       const place = this.#postings.placeOf(at);
-      if (chunk[place] === key) into.push((chunk[place + STORY] ?? 0) + offset);
+      if (chunk[place] === key) into.push(((chunk[place + STORY] ?? 0) & ~FULL) + offset);
       at = chunk[place + NEXT] ?? NONE;
     }
+  }
+
+  /** As `collect`, from a place of `into` on. Answers the place behind them, or -1 where there is no room for all. */
+  fill(key: number, into: Uint32Array, from: number, offset: number): number {
+    let end = from;
+    let newest = NONE;
+    for (let at = this.#first(key); at !== NONE; ) {
+      const chunk = this.#postings.chunkOf(at);
+      const place = this.#postings.placeOf(at);
+      if (chunk[place] === key) {
+        const story = chunk[place + STORY] ?? 0;
+        if (end === from) newest = at;
+        if (end === into.length || story >= FULL) {
+          if (end - from + 1 === this.#postingsMax) this.#markFull(newest);
+          return -1;
+        }
+        into[end++] = story + offset;
+      }
+      at = chunk[place + NEXT] ?? NONE;
+    }
+    return end;
+  }
+
+  #markFull(at: number): void {
+    const chunk = this.#postings.chunkOf(at);
+    const place = this.#postings.placeOf(at) + STORY;
+    chunk[place] = (chunk[place] ?? 0) | FULL;
   }
 
   #first(key: number): number {

@@ -53,7 +53,8 @@ const marked = (terms: readonly number[], marks: number): number[] =>
  */
 function writeHeadline(
   { sourceId, atMs, terms, numbers, measures }: Headline,
-  { newestMs, terms: known }: StoredEvent,
+  newestMs: number,
+  known: readonly number[],
 ): void {
   writer.text(sourceId);
   writer.signed(Math.floor(newestMs / MS_PER_S) - Math.floor(atMs / MS_PER_S));
@@ -114,7 +115,7 @@ export function encodeStory(story: StoredEvent): Buffer {
   writeCounts(counts, areSmall);
   if (!isAlone) writeGroups(story);
   writer.count(headlines.length);
-  for (const headline of headlines) writeHeadline(headline, story);
+  for (const headline of headlines) writeHeadline(headline, newestMs, terms);
   return writer.take();
 }
 

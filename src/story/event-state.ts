@@ -75,6 +75,7 @@ export class EventState {
       if (story === undefined) continue;
       this.#touch(story);
       this.#touches = story.touchedAt + 1;
+      if (++taken % STORIES_PER_STEP === 0) yield;
     }
   }
 

@@ -1,7 +1,7 @@
 import { hash32 } from "../text/hash.ts";
 import { DayPostings } from "./day-postings.ts";
 import { GroupIds } from "./group-ids.ts";
-import { POSTINGS_MAX } from "./rank-candidates.ts";
+import { CandidateRanks, POSTINGS_MAX } from "./rank-candidates.ts";
 
 /** One more than what makes a stop key, so that it can be told. */
 const POSTINGS_KEPT = POSTINGS_MAX + 1;
@@ -36,6 +36,9 @@ export const matchKey = (key: string): number => hash32(key) | 0;
  */
 export class MatchWindow {
   readonly #days = new Map<number, Day>();
+  readonly #ranks = new CandidateRanks();
+  /** Scratch: the groups under one key. */
+  readonly #few = new Uint32Array(POSTINGS_MAX);
   /** Oldest first. */
   #order: readonly number[] = [];
 
@@ -86,8 +89,7 @@ export class MatchWindow {
     // A day tells its newest first.
     for (let i = this.#order.length - 1; i >= 0; i--) {
       const day = this.#order[i] ?? 0;
-      const offset = (day % DAYS_MAX) * STORIES_PER_DAY_MAX;
-      this.#days.get(day)?.postings.collect(hashed, found, offset);
+      this.#days.get(day)?.postings.collect(hashed, found, offsetOf(day));
     }
     return found.reverse();
   }
@@ -97,10 +99,30 @@ export class MatchWindow {
     return [...new Set(this.under(key).map((number) => this.groupOf(number)))];
   }
 
+  /** Ids of the groups that an entry with these keys is compared with, the likeliest first; see `rankCandidates`. */
+  near(keys: readonly string[]): string[] {
+    this.#ranks.begin();
+    for (const key of new Set(keys)) {
+      const found = this.#fewUnder(matchKey(key));
+      if (found > 0) this.#ranks.meet(key, this.#few, found);
+    }
+    return [...new Set(this.#ranks.best().map((number) => this.groupOf(number)))];
+  }
+
   groupOf(number: number): string {
     const place = Math.floor(number / STORIES_PER_DAY_MAX);
     const day = this.#days.get(this.#order.find((known) => known % DAYS_MAX === place) ?? Number.NaN);
     return day?.ids.at(number % STORIES_PER_DAY_MAX) ?? "";
+  }
+
+  /** Puts the groups under a key into the scratch, newest first. Answers how many, or -1 for a stop key. */
+  #fewUnder(key: number): number {
+    let found = 0;
+    for (let i = this.#order.length - 1; i >= 0 && found >= 0; i--) {
+      const day = this.#order[i] ?? 0;
+      found = this.#days.get(day)?.postings.fill(key, this.#few, found, offsetOf(day)) ?? found;
+    }
+    return found;
   }
 
   #dayOf(day: number): Day {
@@ -112,6 +134,9 @@ export class MatchWindow {
     return made;
   }
 }
+
+/** Numbers of a day's groups begin here. */
+const offsetOf = (day: number): number => (day % DAYS_MAX) * STORIES_PER_DAY_MAX;
 
 function findStory(postings: DayPostings, ids: GroupIds, own: number, groupId: string): number | undefined {
   const stories: number[] = [];

@@ -4,7 +4,6 @@ import type { IncomingEntry } from "../../model/entry.ts";
 import { type ExactKeys, exactKeys } from "../../story/index-keys.ts";
 import { type MatchWindow, matchKey } from "../../story/match-window.ts";
 import { packSketch } from "../../story/pack-sketch.ts";
-import { rankCandidates } from "../../story/rank-candidates.ts";
 import type { Representative } from "../../story/representatives.ts";
 import type { RulingIndex } from "../../story/ruling-index.ts";
 import type { Stores } from "../redis/stores.ts";
@@ -193,8 +192,7 @@ export function nearNow({ near, postedKeys, window }: LookUp, { incoming }: Unpl
 }
 
 function nearGroups(window: MatchWindow, { sketch }: IncomingEntry): readonly string[] {
-  const postings = new Map(sketch.keys.map((key) => [key, window.under(key)] as const));
-  return [...new Set(rankCandidates(postings).map((number) => window.groupOf(number)))];
+  return window.near(sketch.keys);
 }
 
 /** All keys under which an entry is found from now on. */

@@ -23,24 +23,31 @@ export interface StoredEvents {
 /** Reads what events are assigned by. A story of another version is left out: its event begins anew. */
 export async function readEvents(redis: Redis): Promise<StoredEvents> {
   const arrived = Number((await redis.hget(keys.events, "arrived")) ?? 0);
+  const found: PackedStory[] = [];
   // HSCAN may give a field twice while the hash grows or shrinks.
-  const packed = new Map<string, Buffer>();
+  const known = new Set(OWN_FIELDS);
   for await (const fields of redis.hscanBufferStream(keys.events, { count: STORIES_PER_CALL })) {
     const flat = fields as Buffer[];
     for (let i = 0; i + 1 < flat.length; i += 2) {
-      const [id, story] = [String(flat[i]), flat[i + 1]];
-      if (story !== undefined && !OWN_FIELDS.has(id)) packed.set(id, story);
+      const [id, packed = NOTHING] = [String(flat[i]), flat[i + 1]];
+      if (!known.has(id)) found.push({ id, packed, bornAt: bornAtOf(packed) });
+      known.add(id);
     }
   }
-  return { stories: byBirth(packed), arrived };
+  return { stories: byBirth(found), arrived };
 }
 
-function* byBirth(packed: ReadonlyMap<string, Buffer>): Generator<StoredEvent> {
-  const all = [...packed];
-  for (const place of ascending(all.map(([, story]) => bornAtOf(story)))) {
-    const [id, story] = all[place] ?? [];
-    const read = id === undefined || story === undefined ? undefined : decodeStory(id, story);
-    if (read !== undefined) yield read;
+interface PackedStory {
+  readonly id: string;
+  readonly packed: Buffer;
+  readonly bornAt: number;
+}
+
+function* byBirth(all: readonly PackedStory[]): Generator<StoredEvent> {
+  for (const place of ascending(all.map(({ bornAt }) => bornAt))) {
+    const next = all[place];
+    const story = next === undefined ? undefined : decodeStory(next.id, next.packed);
+    if (story !== undefined) yield story;
   }
 }
 

@@ -12,7 +12,7 @@ export const JOURNAL_TTL_MS = (MATCH_DAYS + 4) * DAY_MS;
 /** Records read at a time: most of a megabyte, as they are of at most 50 entries with some thirty keys each. */
 const RECORDS_PER_CALL = 200;
 /** What is put into the window between two turns of the event loop. */
-const RECORDS_PER_TURN = 50;
+const RECORDS_PER_TURN = 25;
 
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS);

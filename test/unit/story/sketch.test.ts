@@ -88,34 +88,35 @@ describe("a sketch", () => {
 });
 
 describe("candidates", () => {
+  const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
   test("come by keys met, then newest", () => {
     const postings = new Map([
-      ["la", ["one", "two"]],
-      ["lb", ["two", "three"]],
+      ["la", [1, 2]],
+      ["lb", [2, 3]],
     ]);
-    expect(rankCandidates(postings)).toEqual(["two", "three", "one"]);
+    expect(rankCandidates(postings)).toEqual([2, 3, 1]);
   });
 
   test("of rare keys come before those of common keys, and a whole title counts double", () => {
-    const many = Array.from({ length: 20 }, (_, i) => `many${i}`);
+    const [rare, common, title] = [100, 101, 102];
     const postings = new Map([
-      ["la", ["rare"]],
-      ["lb", [...many, "common"]],
-      ["lc", [...many, "common"]],
-      ["ha", ["title"]],
+      ["la", [rare]],
+      ["lb", [...upTo(20), common]],
+      ["lc", [...upTo(20), common]],
+      ["ha", [title]],
     ]);
-    expect(rankCandidates(postings).slice(0, 2)).toEqual(["title", "rare"]);
+    expect(rankCandidates(postings).slice(0, 2)).toEqual([title, rare]);
   });
 
   test("that meet one common key alone are left out", () => {
-    expect(rankCandidates(new Map([["wa", Array.from({ length: 20 }, (_, i) => `id${i}`)]]))).toEqual([]);
+    expect(rankCandidates(new Map([["wa", upTo(20)]]))).toEqual([]);
   });
 
   test("do not come from stop keys, and are at most 16", () => {
-    const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `id${i}`);
     const keys = ["la", "lb", "lc", "ld"];
-    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX + 1)])))).toEqual([]);
-    expect(rankCandidates(new Map(keys.map((key) => [key, ids(POSTINGS_MAX)])))).toHaveLength(16);
+    expect(rankCandidates(new Map(keys.map((key) => [key, upTo(POSTINGS_MAX + 1)])))).toEqual([]);
+    expect(rankCandidates(new Map(keys.map((key) => [key, upTo(POSTINGS_MAX)])))).toHaveLength(16);
   });
 });
 
