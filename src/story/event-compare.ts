@@ -5,6 +5,10 @@ import { type EventQuery, type EventScore, mostOf, scoreEvent, WordEvidence } fr
 import type { EventSettings } from "./event-settings.ts";
 import type { EventState } from "./event-state.ts";
 import type { EventStory } from "./event-story.ts";
+import { FewBest } from "./few-best.ts";
+
+/** The nearest of those that have too little evidence, in one comparison. */
+const others = new FewBest(NEAREST_MAX);
 
 /**
  * Compares a query with the stories that share its rare words; `mayBe` leaves some out. Answers those that have enough
@@ -19,15 +23,14 @@ export function compare(
 ): readonly Compared[] {
   const words = new WordEvidence();
   const found: Compared[] = [];
-  const others: number[] = [];
+  others.begin();
   for (const story of candidates(query, state.index)) {
     if (!mayBe(story)) continue;
     const most = mostOf(query, story, settings, words);
-    if (most < settings.threshold && most <= (others[NEAREST_MAX - 1] ?? Number.NEGATIVE_INFINITY)) continue;
+    if (most < settings.threshold && !others.isOpenTo(most)) continue;
     const score = scoreEvent(query, story, settings, words, apart(asking, story, settings));
     found.push(judged(asking, story, score, settings));
-    if (score.total < settings.threshold) others.push(score.total);
-    others.sort((a, b) => b - a);
+    if (score.total < settings.threshold) others.offer(found.length, score.total, found.length);
   }
   return found;
 }

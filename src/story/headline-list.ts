@@ -1,4 +1,4 @@
-import { type IntSlices, placeInChunk, roomFor } from "./int-slices.ts";
+import { type IntSlices, intsOf, placeInChunk, roomFor } from "./int-slices.ts";
 
 /** Headlines kept of one story: its newest. */
 const HEADLINES_MAX = 4;
@@ -65,23 +65,15 @@ export class HeadlineList {
   }
 
   list(): Headline[] {
+    const chunk = this.#slices.chunkOf(this.#at);
     const begin = placeInChunk(this.#at);
-    const ints = this.#slices.chunkOf(this.#at).subarray(begin, begin + this.#ints);
     const found: Headline[] = [];
-    for (let at = 0; at < ints.length; ) {
-      const [source = 0, seconds = 0, numbers = 0, measures = 0] = [
-        ints[at],
-        ints[at + 1],
-        ints[at + 3],
-        ints[at + 4],
-      ];
-      const next = at + sizeAt(ints, at);
-      const terms = Array.from(ints.subarray(at + HEAD_INTS, next));
-      at = next;
-      found.push({
-        ...{ sourceId: this.#names.nameOf(source), atMs: (seconds >>> 0) * MS_PER_S, terms },
-        ...{ numbers: marked(terms, numbers), measures: marked(terms, measures) },
-      });
+    for (let at = begin; at < begin + this.#ints; at += sizeAt(chunk, at)) {
+      const terms = intsOf(chunk, at + HEAD_INTS, chunk[at + 2] ?? 0);
+      const numbers = marked(terms, chunk[at + 3] ?? 0);
+      const measures = marked(terms, chunk[at + 4] ?? 0);
+      const atMs = ((chunk[at + 1] ?? 0) >>> 0) * MS_PER_S;
+      found.push({ sourceId: this.#names.nameOf(chunk[at] ?? 0), atMs, terms, numbers, measures });
     }
     return found;
   }

@@ -70,3 +70,10 @@ const NOTHING = new Int32Array(0);
 
 /** Where in its chunk a slice begins. */
 export const placeInChunk = (at: number): number => at & PLACE_MASK;
+
+/** A part of an array as a list: `Array.from` would walk an iterator. */
+export function intsOf(chunk: Int32Array, begin: number, length: number): number[] {
+  const ints: number[] = [];
+  for (let i = begin; i < begin + length; i++) ints.push(chunk[i] ?? 0);
+  return ints;
+}

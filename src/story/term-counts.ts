@@ -1,4 +1,4 @@
-import { type IntSlices, placeInChunk, roomFor } from "./int-slices.ts";
+import { type IntSlices, intsOf, placeInChunk, roomFor } from "./int-slices.ts";
 
 /** Counts are kept in halves, 16 bits each: two stories' worth of entries fit. */
 const HALVES = 2;
@@ -75,12 +75,14 @@ export class TermCounts {
 
   /** Signed 32 bits each. */
   terms(): number[] {
-    const begin = placeInChunk(this.#at);
-    return Array.from(this.#slices.chunkOf(this.#at).subarray(begin, begin + this.#length));
+    return intsOf(this.chunk, this.begin, this.#length);
   }
 
   counts(): number[] {
-    return Array.from({ length: this.#length }, (_, i) => this.countAt(i));
+    const { chunk, countsBegin } = this;
+    const counts: number[] = [];
+    for (let i = 0; i < this.#length; i++) counts.push(countIn(chunk, countsBegin, i));
+    return counts;
   }
 
   /** Gives its room back; empty from then on. */
