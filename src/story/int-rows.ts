@@ -28,15 +28,14 @@ export class IntRows {
 
   /** Makes it as long as that, with rows of zeros; never shorter. */
   lengthen(length: number): void {
-    while (this.#chunks.length * CHUNK_ROWS < length)
-      this.#chunks.push(new Int32Array(CHUNK_ROWS * this.#width));
+    while (this.#chunks.length * CHUNK_ROWS < length) this.#addChunk();
     this.#length = Math.max(this.#length, length);
   }
 
   /** Adds a row of zeros; answers its number. */
   push(): number {
-    const row = this.#length;
-    this.lengthen(row + 1);
+    const row = this.#length++;
+    if (row >>> CHUNK_BITS === this.#chunks.length) this.#addChunk();
     return row;
   }
 
@@ -47,6 +46,10 @@ export class IntRows {
 
   placeOf(row: number): number {
     return (row & ROW_MASK) * this.#width;
+  }
+
+  #addChunk(): void {
+    this.#chunks.push(new Int32Array(CHUNK_ROWS * this.#width));
   }
 }
 
