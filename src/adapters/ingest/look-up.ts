@@ -46,6 +46,7 @@ type Near = ReadonlyMap<IncomingEntry, readonly string[]>;
 /** What was found before it was known which entries of a job need a place. */
 export interface Ahead {
   readonly near: Near;
+  readonly representatives: ReadonlyMap<string, readonly Representative[]>;
   /** Ids of groups that are not there: only this writer makes them. */
   readonly absent: ReadonlySet<string>;
 }
@@ -71,11 +72,11 @@ export async function readAhead(
     }
   }
   const asked = new Set([...exact, ...entries.map(({ entry }) => entry.key)]);
-  const [groups] = await Promise.all([
+  const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, asked),
-    readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
+    readRepresentatives(stores, memory, [...exact, ...[...near.values()].flat()]),
   ]);
-  return { near, absent: new Set([...asked].filter((id) => !groups.has(id))) };
+  return { near, representatives, absent: new Set([...asked].filter((id) => !groups.has(id))) };
 }
 
 /** Finds what placing the batch needs: postings, the sketches of candidates, the groups of exact hits. */
@@ -101,7 +102,7 @@ export async function lookUp(
   );
   const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, exact, ahead.absent),
-    readRepresentatives(stores, memory, [...new Set([...exact, ...[...near.values()].flat()])]),
+    readRepresentatives(stores, memory, [...exact, ...[...near.values()].flat()], ahead.representatives),
   ]);
   const takenBack = [...representatives]
     .filter(([id, all]) => !groups.has(id) && all.some(({ isTakenBack }) => isTakenBack === true))
@@ -155,20 +156,25 @@ export async function readGroups(
   return found;
 }
 
-/** Representatives of copy groups, from memory where the writer knows them. */
+/**
+ * Representatives of copy groups, from memory where the writer knows them.
+ *
+ * @param atHand - those that were just read
+ */
 export async function readRepresentatives(
   stores: Stores,
   { representatives }: WriterMemory,
   ids: readonly string[],
+  atHand: ReadonlyMap<string, readonly Representative[]> = new Map(),
 ): Promise<Map<string, readonly Representative[]>> {
   const found = new Map<string, readonly Representative[]>();
-  const unknown: string[] = [];
+  const unknown = new Set<string>();
   for (const id of ids) {
-    const known = representatives.get(id);
-    if (known === undefined) unknown.push(id);
+    const known = found.get(id) ?? atHand.get(id) ?? representatives.get(id);
+    if (known === undefined) unknown.add(id);
     else found.set(id, known);
   }
-  for (const [id, stored] of await stores.groups.sketches(unknown)) {
+  for (const [id, stored] of await stores.groups.sketches([...unknown])) {
     const read = decodeRepresentatives(stored);
     representatives.keep(id, read);
     found.set(id, read);
