@@ -40,8 +40,7 @@ export function candidates(query: EventQuery, index: EventIndex): readonly Event
     const weight = meetings.weightAt(i);
     if (!best.isOpenTo(weight)) continue;
     const slot = meetings.slotAt(i);
-    const story = index.storyAt(slot);
-    if (story !== undefined) best.offer(slot, weight, story.bornAt);
+    best.offer(slot, weight, index.bornAt(slot));
   }
   const found: EventStory[] = [];
   for (let i = 0; i < best.length; i++) {

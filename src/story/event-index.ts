@@ -32,7 +32,7 @@ export class EventIndex {
   /** Occurrences in living stories, of each word. */
   #entries = new Float64Array(WORDS_AT_FIRST);
   readonly #stories: (EventStory | undefined)[] = [];
-  /** Births of the stories, by slot: asked far more often than the rest of them. */
+  /** By slot. */
   readonly #births: number[] = [];
   readonly #freeSlots: number[] = [];
   #youngestBornAt = -1;
@@ -44,6 +44,11 @@ export class EventIndex {
 
   storyAt(slot: number): EventStory | undefined {
     return this.#stories[slot];
+  }
+
+  /** Birth of the story in a slot: many are asked for it that are asked for nothing else. */
+  bornAt(slot: number): number {
+    return this.#births[slot] ?? 0;
   }
 
   /** Occurrences of a word, and living stories that have it. */
@@ -62,7 +67,7 @@ export class EventIndex {
     const least = Math.max(0, length - POSTINGS_MAX);
     this.#meet(stories, length, least, worth);
     if (least === 0 || this.#lists.lengthOf(big) === 0) return;
-    const hidden = this.#placeOf(big, this.#bornAt(this.#lists.get(stories, least)));
+    const hidden = this.#placeOf(big, this.bornAt(this.#lists.get(stories, least)));
     this.#meet(big, hidden, Math.max(0, hidden - BIG_POSTINGS_MAX), worth);
   }
 
@@ -127,10 +132,6 @@ export class EventIndex {
     for (let i = begin + before - 1; i >= begin + to; i--) this.meetings.meet(chunk[i] ?? 0, worth);
   }
 
-  #bornAt(slot: number): number {
-    return this.#births[slot] ?? 0;
-  }
-
   /** Where a story of this birth stands, or would stand, in a list. */
   #placeOf(list: number, bornAt: number): number {
     const chunk = this.#lists.chunkOf(list);
@@ -139,7 +140,7 @@ export class EventIndex {
     let high = this.#lists.lengthOf(list);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#bornAt(chunk[begin + middle] ?? 0) < bornAt) low = middle + 1;
+      if (this.bornAt(chunk[begin + middle] ?? 0) < bornAt) low = middle + 1;
       else high = middle;
     }
     return low;
