@@ -6,6 +6,10 @@
  */
 export function ascending(values: readonly number[]): Float64Array {
   const { length } = values;
-  const sorted = Float64Array.from(values, (value, place) => value * length + place).sort();
-  return sorted.map((value) => value % length);
+  const sorted = new Float64Array(length);
+  // `Float64Array.from` walks an iterator.
+  for (let place = 0; place < length; place++) sorted[place] = (values[place] ?? 0) * length + place;
+  sorted.sort();
+  for (let i = 0; i < length; i++) sorted[i] = (sorted[i] ?? 0) % length;
+  return sorted;
 }

@@ -44,7 +44,7 @@ export class EventAssigner {
   /** As `restore`, in steps: hundreds of thousands of stories take seconds. Nothing is to be asked in between. */
   *restoring(stories: Iterable<StoredEvent>, arrived: number): Generator<void> {
     yield* this.state.restoring(stories, arrived);
-    this.#young.restore([...this.state.stories], arrived);
+    this.#young.restore(this.state.stories, arrived);
   }
 
   /**

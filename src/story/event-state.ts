@@ -11,7 +11,7 @@ export const STORIES_MAX = 300_000;
 const LET_GO_MAX = 50;
 
 /** Stories restored in one go: some milliseconds. */
-const STORIES_PER_STEP = 500;
+const STORIES_PER_STEP = 200;
 
 /** What one entry brings into its story. */
 export interface Contribution {

@@ -12,10 +12,14 @@ export class YoungStories {
   }
 
   /** Takes up living stories of another writer, in any order. */
-  restore(stories: readonly EventStory[], arrived: number): void {
+  restore(stories: Iterable<EventStory>, arrived: number): void {
+    const last = Math.max(...this.#after);
+    const young: EventStory[] = [];
+    // Of hundreds of thousands a few thousand.
+    for (const story of stories) if (story.bornAt + last > arrived) young.push(story);
     for (const [look, after] of this.#after.entries()) {
       const queue = this.#queues[look] ?? [];
-      for (const story of stories) if (story.bornAt + after > arrived) queue.push(story);
+      for (const story of young) if (story.bornAt + after > arrived) queue.push(story);
       queue.sort((a, b) => a.bornAt - b.bornAt);
     }
   }
