@@ -1,7 +1,9 @@
 const INT_BYTES = 4;
+/** What a number below 2 ** 53 takes at most. */
+const COUNT_BYTES_MAX = 8;
 const MORE = 0x80;
 
-/** Reads what `ByteWriter` packed. Of what is cut short the rest reads as zeros, and `isWhole` says so. */
+/** Reads what `ByteWriter` packed. Of what is cut short or damaged the rest reads as zeros, and `isWhole` says so. */
 export class ByteReader {
   readonly #bytes: Buffer;
   #at: number;
@@ -11,7 +13,7 @@ export class ByteReader {
     this.#at = at;
   }
 
-  /** Whether more was read than there was. */
+  /** Whether more was read than there was, or what cannot have been written. */
   get isCut(): boolean {
     return this.#at > this.#bytes.length;
   }
@@ -25,14 +27,15 @@ export class ByteReader {
     return this.#bytes[this.#at++] ?? 0;
   }
 
+  /** As `ByteWriter.count` writes it; what is longer or larger is damaged, and nothing is read from there on. */
   count(): number {
-    let byte = this.byte();
-    let value = byte % MORE;
-    for (let scale = MORE; byte >= MORE; scale *= MORE) {
-      byte = this.byte();
+    let value = 0;
+    for (let scale = 1; scale < MORE ** COUNT_BYTES_MAX; scale *= MORE) {
+      const byte = this.byte();
       value += (byte % MORE) * scale;
+      if (byte < MORE) return value <= Number.MAX_SAFE_INTEGER ? value : this.#cut();
     }
-    return value;
+    return this.#cut();
   }
 
   signed(): number {
@@ -65,5 +68,10 @@ export class ByteReader {
     const all: T[] = [];
     for (let left = this.count(); left > 0 && !this.isCut; left--) all.push(one());
     return all;
+  }
+
+  #cut(): number {
+    this.#at = this.#bytes.length + 1;
+    return 0;
   }
 }

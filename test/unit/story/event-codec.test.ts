@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ascending } from "../../../src/story/ascending.ts";
+import { ByteReader } from "../../../src/story/byte-reader.ts";
+import { ByteWriter } from "../../../src/story/byte-writer.ts";
 import { bornAtOf, decodeStory, encodeStory } from "../../../src/story/event-codec.ts";
 import type { StoredEvent } from "../../../src/story/event-story.ts";
 
@@ -84,6 +86,32 @@ test("what is damaged is read as something or left out, and ends", () => {
       decodeStory("a", Buffer.from([3, ...bytes]));
     }),
   );
+});
+
+test.for<[what: string, bytes: Buffer]>([
+  ["longer", Buffer.concat([Buffer.alloc(200, 0x80), Buffer.of(1)])],
+  ["larger", Buffer.of(...Array.from({ length: 7 }, () => 0xff), 0x7f)],
+])("a number %s than any that is written ends the reading", ([, bytes]) => {
+  const reader = new ByteReader(bytes);
+  expect([reader.count(), reader.isCut, reader.isWhole]).toEqual([0, true, false]);
+  expect(bornAtOf(Buffer.concat([Buffer.of(3, 1), bytes]))).toBe(0);
+  expect(decodeStory("a", Buffer.concat([Buffer.of(3, 0), bytes, encodeStory(REPORT)]))).toBeUndefined();
+});
+
+test("the largest numbers are read again", () => {
+  const writer = new ByteWriter();
+  writer.count(Number.MAX_SAFE_INTEGER);
+  writer.signed(-(2 ** 52));
+  const reader = new ByteReader(writer.take());
+  expect([reader.count(), reader.signed(), reader.isWhole]).toEqual([
+    Number.MAX_SAFE_INTEGER,
+    -(2 ** 52),
+    true,
+  ]);
+});
+
+test("each place comes once, also those of numbers that none is as large as", () => {
+  expect([...ascending([2 ** 53 - 1, 1, 2 ** 52 + 1, 0])]).toEqual([3, 1, 0, 2]);
 });
 
 test("places come in ascending order of their numbers, those of equal ones as they stood", () => {
