@@ -7,7 +7,7 @@ import { lookAgain } from "./event-look-again.ts";
 import { type EventReason, nearestOf } from "./event-reason.ts";
 import { eventQuery } from "./event-score.ts";
 import { EVENT_SETTINGS, type EventSettings } from "./event-settings.ts";
-import { EventState } from "./event-state.ts";
+import { EventState, type StoredChange } from "./event-state.ts";
 import { type EventStory, emptyEvent, keepApart, type StoredEvent } from "./event-story.ts";
 import { YoungStories } from "./event-young.ts";
 
@@ -48,11 +48,11 @@ export class EventAssigner {
   }
 
   /**
-   * Takes over what another writer changed since, see `EventState.replace`. Stories compare as they would after a
-   * restore; only among equals the order may be another.
+   * Takes over what another writer changed since, in steps as `restoring`, see `EventState.replacing`. Stories compare as
+   * they would after a restore; only among equals the order may be another.
    */
-  takeOver(changes: ReadonlyMap<string, StoredEvent | undefined>, arrived: number): void {
-    this.#young.restore(this.state.replace(changes, arrived), arrived);
+  *takingOver(changes: Iterable<StoredChange>, arrived: number): Generator<void> {
+    this.#young.restore(yield* this.state.replacing(changes, arrived), arrived);
   }
 
   /**

@@ -23,6 +23,9 @@ export interface Contribution {
   readonly headline: Headline;
 }
 
+/** A story as another writer left it; undefined where it ended. */
+export type StoredChange = readonly [id: string, story: StoredEvent | undefined];
+
 /** The living stories, their words, and which story a copy group is in. */
 export class EventState {
   readonly index = new EventIndex();
@@ -80,23 +83,27 @@ export class EventState {
   }
 
   /**
-   * Takes over what another writer changed since; answers the stories that live.
+   * Takes over what another writer changed since, some at each step; answers the stories that live.
    *
-   * @param changes - stories as stored, undefined for those that ended
+   * @param changes - stories as stored, undefined for those that ended; each id once
    */
-  replace(changes: ReadonlyMap<string, StoredEvent | undefined>, arrived: number): readonly EventStory[] {
+  *replacing(changes: Iterable<StoredChange>, arrived: number): Generator<void, readonly EventStory[]> {
     this.arrived = arrived;
-    for (const id of changes.keys()) {
+    const stored: StoredEvent[] = [];
+    let taken = 0;
+    for (const [id, story] of changes) {
       const known = this.#stories.get(id);
       if (known !== undefined) this.#strike(known);
+      if (story !== undefined) stored.push(story);
+      if (++taken % STORIES_PER_STEP === 0) yield;
     }
-    const stored = [...changes.values()].filter((story) => story !== undefined);
-    return stored
-      .sort((a, b) => a.touchedAt - b.touchedAt)
-      .map((story) => {
-        this.#touches = Math.max(this.#touches, story.touchedAt + 1);
-        return this.adopt(story);
-      });
+    const living: EventStory[] = [];
+    for (const story of stored.sort((a, b) => a.touchedAt - b.touchedAt)) {
+      this.#touches = Math.max(this.#touches, story.touchedAt + 1);
+      living.push(this.adopt(story));
+      if (++taken % STORIES_PER_STEP === 0) yield;
+    }
+    return living;
   }
 
   /** Takes a story in. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type EventAnswer, EventAssigner, type EventEntry } from "../../src/story/event-assign.ts";
 import { decodeStory, encodeStory } from "../../src/story/event-codec.ts";
+import type { StoredChange } from "../../src/story/event-state.ts";
 import { eventWords } from "../../src/story/event-words.ts";
 
 const HOUR_MS = 3_600_000;
@@ -44,6 +45,9 @@ function told(answer: EventAnswer): Told {
 const play = (assigner: EventAssigner, rows: readonly Arrival[]): Told[] =>
   rows.map(({ asking, nowMs }) => told(assigner.assign(asking, nowMs)));
 
+const living = ({ state }: EventAssigner): string[] =>
+  [...state.stories].map((story) => `${story.id} ${encodeStory(story).toString("base64")}`).sort();
+
 /** As another writer would find it. */
 function restarted(assigner: EventAssigner): EventAssigner {
   const stored = [...assigner.state.stories]
@@ -66,6 +70,35 @@ test("the same order gives the same stories, with a restart in between too", () 
       const straight = play(new EventAssigner(), all);
       const before = play(assigner, all.slice(0, at));
       expect([...before, ...play(restarted(assigner), all.slice(at))]).toEqual(straight);
+    }),
+  );
+});
+
+test("a writer that was away knows what another made of the stories meanwhile", () => {
+  fc.assert(
+    fc.property(stream, fc.nat(), fc.nat(), (rows, first, second) => {
+      const all = arrivals(rows);
+      const [from, to] = [first % all.length, second % all.length].sort((a, b) => a - b);
+      const away = new EventAssigner();
+      play(away, all.slice(0, from));
+      const other = restarted(away);
+      const changed = new Set(
+        all.slice(from, to).flatMap(({ asking, nowMs }) => {
+          const { touched, ended } = other.assign(asking, nowMs);
+          return [...touched.map(({ id }) => id), ...ended];
+        }),
+      );
+      const changes = [...changed].map((id): StoredChange => {
+        const story = other.state.ofId(id);
+        return [id, story === undefined ? undefined : decodeStory(id, encodeStory(story))];
+      });
+      for (const _ of away.takingOver(changes, other.state.arrived));
+      expect(living(away)).toEqual(living(other));
+      expect(away.state.totals).toEqual(other.state.totals);
+      const after = all.slice(to);
+      expect(play(away, after).map(({ storyId }) => storyId)).toEqual(
+        play(other, after).map(({ storyId }) => storyId),
+      );
     }),
   );
 });

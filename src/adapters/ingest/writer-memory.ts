@@ -147,7 +147,9 @@ export class WriterMemory {
       const { stories, arrived } = await readEvents(redis);
       this.#events = new EventAssigner();
       for (const _ of this.#events.restoring(stories, arrived)) await setImmediate();
-    } else this.#events.takeOver(missed.changes, missed.arrived);
+    } else {
+      for (const _ of this.#events.takingOver(missed.changes, missed.arrived)) await setImmediate();
+    }
     this.#areEventsKnown = true;
   }
 

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import { ascending } from "../../story/ascending.ts";
 import { bornAtOf, decodeStory } from "../../story/event-codec.ts";
+import type { StoredChange } from "../../story/event-state.ts";
 import type { StoredEvent } from "../../story/event-story.ts";
 import { keys } from "./keys.ts";
 
@@ -56,15 +57,22 @@ export async function readThreaded(redis: Redis): Promise<number> {
   return Number((await redis.hget(keys.events, "threaded")) ?? 0);
 }
 
-/** Stories that changed after a number of copy groups had come, undefined for ended ones; nothing where too many did. */
-export async function readEventChanges(
-  redis: Redis,
-  since: number,
-): Promise<{ changes: ReadonlyMap<string, StoredEvent | undefined>; arrived: number } | undefined> {
+/** What changed in the living stories. */
+export interface StoredChanges {
+  /** To be read once, as `StoredEvents.stories`. */
+  readonly changes: Iterable<StoredChange>;
+  readonly arrived: number;
+}
+
+/** Stories that changed after a number of copy groups had come; nothing where too many did. */
+export async function readEventChanges(redis: Redis, since: number): Promise<StoredChanges | undefined> {
   const [oldest] = (await redis.zrange(keys.eventsTouched, 0, "0", "WITHSCORES")).slice(1);
   if (oldest === undefined || Number(oldest) > since) return undefined;
   const ids = await redis.zrangebyscore(keys.eventsTouched, `(${since}`, "+inf");
   const [arrived, ...stored] = await redis.hmgetBuffer(keys.events, "arrived", ...ids);
-  const changes = ids.map((id, i) => [id, decodeStory(id, stored[i] ?? NOTHING)] as const);
-  return { changes: new Map(changes), arrived: Number(arrived ?? since) };
+  return { changes: unpacked(ids, stored), arrived: Number(arrived ?? since) };
+}
+
+function* unpacked(ids: readonly string[], stored: readonly (Buffer | null)[]): Generator<StoredChange> {
+  for (const [i, id] of ids.entries()) yield [id, decodeStory(id, stored[i] ?? NOTHING)];
 }
