@@ -73,7 +73,10 @@ export class EventState {
       if (++taken % STORIES_PER_STEP === 0) yield;
     }
     const living = [...this.#order];
-    for (const place of ascending(living.map(({ touchedAt }) => touchedAt))) {
+    yield;
+    const places = ascending(living.map(({ touchedAt }) => touchedAt));
+    yield;
+    for (const place of places) {
       const story = living[place];
       if (story === undefined) continue;
       this.#touch(story);

@@ -1,3 +1,4 @@
+import { IntRows } from "./int-rows.ts";
 import { IntSlices, placeInChunk, roomFor } from "./int-slices.ts";
 
 /** Where its slice begins, the room of that, where in it the list begins, and how long it is. */
@@ -5,7 +6,6 @@ const HEAD_INTS = 4;
 const ROOM = 1;
 const FROM = 2;
 const LENGTH = 3;
-const LISTS_AT_FIRST = 256;
 
 /**
  * Lists of integers that grow at their end and shrink anywhere, most often at their ends. Each has a number, and is empty
@@ -13,10 +13,10 @@ const LISTS_AT_FIRST = 256;
  */
 export class IntDeques {
   readonly #slices = new IntSlices();
-  #heads = new Int32Array(HEAD_INTS * LISTS_AT_FIRST);
+  readonly #heads = new IntRows(HEAD_INTS);
 
   lengthOf(list: number): number {
-    return this.#heads[HEAD_INTS * list + LENGTH] ?? 0;
+    return this.#headOf(list, LENGTH);
   }
 
   /** @param i - inside the list; elsewhere whatever stands there */
@@ -26,66 +26,63 @@ export class IntDeques {
 
   /** The array that a list lies in, for who reads many at once: from `beginOf` on; good until the next change. */
   chunkOf(list: number): Int32Array {
-    return this.#slices.chunkOf(this.#heads[HEAD_INTS * list] ?? 0);
+    return this.#slices.chunkOf(this.#headOf(list, 0));
   }
 
   beginOf(list: number): number {
-    const head = HEAD_INTS * list;
-    return placeInChunk(this.#heads[head] ?? 0) + (this.#heads[head + FROM] ?? 0);
+    return placeInChunk(this.#headOf(list, 0)) + this.#headOf(list, FROM);
   }
 
   insert(list: number, i: number, value: number): void {
-    const head = HEAD_INTS * list;
-    if (head >= this.#heads.length) this.#grow(head);
-    const length = this.#heads[head + LENGTH] ?? 0;
-    if ((this.#heads[head + FROM] ?? 0) + length === this.#heads[head + ROOM]) this.#move(list, length + 1);
+    if (list >= this.#heads.length) this.#heads.lengthen(list + 1);
+    const length = this.lengthOf(list);
+    if (this.#headOf(list, FROM) + length === this.#headOf(list, ROOM)) this.#move(list, length + 1);
     const chunk = this.chunkOf(list);
     const begin = this.beginOf(list);
     if (i < length) chunk.copyWithin(begin + i + 1, begin + i, begin + length);
     chunk[begin + i] = value;
-    this.#heads[head + LENGTH] = length + 1;
+    this.#setHead(list, LENGTH, length + 1);
   }
 
   /** Closes up from the nearer end. */
   removeAt(list: number, i: number): void {
-    const head = HEAD_INTS * list;
-    const length = this.#heads[head + LENGTH] ?? 0;
+    const length = this.lengthOf(list);
     const chunk = this.chunkOf(list);
     const begin = this.beginOf(list);
     if (i < length / 2) {
       chunk.copyWithin(begin + 1, begin, begin + i);
-      this.#heads[head + FROM] = (this.#heads[head + FROM] ?? 0) + 1;
+      this.#setHead(list, FROM, this.#headOf(list, FROM) + 1);
     } else chunk.copyWithin(begin + i, begin + i + 1, begin + length);
-    this.#heads[head + LENGTH] = length - 1;
+    this.#setHead(list, LENGTH, length - 1);
     if (length === 1) this.clear(list);
   }
 
   /** Gives its room back; empty from then on. */
   clear(list: number): void {
-    const head = HEAD_INTS * list;
-    const room = this.#heads[head + ROOM] ?? 0;
-    if (room > 0) this.#slices.give(this.#heads[head] ?? 0, room);
-    this.#heads.fill(0, head, head + HEAD_INTS);
+    const room = this.#headOf(list, ROOM);
+    if (room > 0) this.#slices.give(this.#headOf(list, 0), room);
+    for (let i = 0; i < HEAD_INTS; i++) this.#setHead(list, i, 0);
   }
 
   /** To a slice that has room for so many. */
   #move(list: number, ints: number): void {
-    const head = HEAD_INTS * list;
     const room = roomFor(ints);
     const at = this.#slices.take(room);
     const begin = this.beginOf(list);
     const own = this.chunkOf(list).subarray(begin, begin + this.lengthOf(list));
     this.#slices.chunkOf(at).set(own, placeInChunk(at));
-    const had = this.#heads[head + ROOM] ?? 0;
-    if (had > 0) this.#slices.give(this.#heads[head] ?? 0, had);
-    this.#heads[head] = at;
-    this.#heads[head + ROOM] = room;
-    this.#heads[head + FROM] = 0;
+    const had = this.#headOf(list, ROOM);
+    if (had > 0) this.#slices.give(this.#headOf(list, 0), had);
+    this.#setHead(list, 0, at);
+    this.#setHead(list, ROOM, room);
+    this.#setHead(list, FROM, 0);
   }
 
-  #grow(head: number): void {
-    const heads = new Int32Array(Math.max(2 * this.#heads.length, head + HEAD_INTS));
-    heads.set(this.#heads);
-    this.#heads = heads;
+  #headOf(list: number, i: number): number {
+    return this.#heads.chunkOf(list)[this.#heads.placeOf(list) + i] ?? 0;
+  }
+
+  #setHead(list: number, i: number, value: number): void {
+    this.#heads.chunkOf(list)[this.#heads.placeOf(list) + i] = value;
   }
 }
