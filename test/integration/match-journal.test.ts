@@ -43,6 +43,32 @@ test("two writers in turn see each other's entries", async () => {
   expect(await writer.redis.llen(keys.match(dayOf(NOON_MS)))).toBe(4);
 });
 
+test("living stories that cannot be read are left out and struck, the others stay", async () => {
+  await ingestJob(another(), copyOf("halyard"), 1);
+  const { redis } = writer;
+  const [known = ""] = (await redis.hkeys(keys.events)).filter((field) => !/^[a-z]+$/u.test(field));
+  const packed = (await redis.hgetBuffer(keys.events, known)) ?? Buffer.alloc(0);
+  await redis.hset(
+    keys.events,
+    "ofVersion2",
+    "2\tofVersion2\t1\t1",
+    "cut",
+    packed.subarray(0, 20),
+    "empty",
+    "",
+  );
+  const next = another();
+  await ingestJob(
+    next,
+    jobOf("pier", [incoming("pier", { guid: "1", title: "Tide tables for April are out" })]),
+    2,
+  );
+  const living = [...next.memory.events.state.stories].map(({ id }) => id);
+  expect(living).toHaveLength(2);
+  expect((await redis.hkeys(keys.events)).sort()).toEqual(["arrived", "epoch", ...living].sort());
+  expect(await redis.hget(keys.events, "arrived")).toBe("2");
+});
+
 test("what a failed job put in its memory is forgotten; the journal says what is true", async () => {
   const { memory } = writer.context;
   memory.window.add(dayOf(NOON_MS), { groupId: "neverCommitted12", keys: [1] });

@@ -6,7 +6,7 @@ import { EventAssigner } from "../../story/event-assign.ts";
 import { MatchWindow } from "../../story/match-window.ts";
 import type { Representative } from "../../story/representatives.ts";
 import { RulingIndex } from "../../story/ruling-index.ts";
-import { readEventChanges, readEvents } from "../redis/event-store.ts";
+import { readEventChanges, readEvents, strikeStories } from "../redis/event-store.ts";
 import { MATCH_DAYS, readJournal } from "../redis/match-journal.ts";
 import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
@@ -144,9 +144,10 @@ export class WriterMemory {
       ? await readEventChanges(redis, this.#events.state.arrived)
       : undefined;
     if (missed === undefined) {
-      const { stories, arrived } = await readEvents(redis);
+      const { stories, unread, arrived } = await readEvents(redis);
       this.#events = new EventAssigner();
       for (const _ of this.#events.restoring(stories, arrived)) await setImmediate();
+      await strikeStories(redis, unread, { epoch: this.#epoch, arrived });
     } else {
       for (const _ of this.#events.takingOver(missed.changes, missed.arrived)) await setImmediate();
     }

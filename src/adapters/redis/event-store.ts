@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { FencedError } from "../../model/errors.ts";
 import { ascending } from "../../story/ascending.ts";
 import { bornAtOf, decodeStory } from "../../story/event-codec.ts";
 import type { StoredChange } from "../../story/event-state.ts";
@@ -17,6 +18,8 @@ const OWN_FIELDS: ReadonlySet<string> = new Set(["epoch", "arrived", "threaded"]
 export interface StoredEvents {
   /** In order of birth. To be read once: each is unpacked when its turn comes, as all of them take a multiple of their bytes. */
   readonly stories: Iterable<StoredEvent>;
+  /** Ids of those left out, once all are read: of another version, or damaged. */
+  readonly unread: readonly string[];
   /** Copy groups that ever came. */
   readonly arrived: number;
 }
@@ -35,7 +38,8 @@ export async function readEvents(redis: Redis): Promise<StoredEvents> {
       known.add(id);
     }
   }
-  return { stories: byBirth(found), arrived };
+  const unread: string[] = [];
+  return { stories: byBirth(found, unread), unread, arrived };
 }
 
 interface PackedStory {
@@ -44,11 +48,31 @@ interface PackedStory {
   readonly bornAt: number;
 }
 
-function* byBirth(all: readonly PackedStory[]): Generator<StoredEvent> {
+function* byBirth(all: readonly PackedStory[], unread: string[]): Generator<StoredEvent> {
   for (const place of ascending(all.map(({ bornAt }) => bornAt))) {
     const next = all[place];
-    const story = next === undefined ? undefined : decodeStory(next.id, next.packed);
-    if (story !== undefined) yield story;
+    if (next === undefined) continue;
+    const story = decodeStory(next.id, next.packed);
+    if (story === undefined) unread.push(next.id);
+    else yield story;
+  }
+}
+
+/**
+ * Strikes stories that nobody reads: nobody would end them either.
+ *
+ * @throws {FencedError} when another writer took over
+ */
+export async function strikeStories(
+  redis: Redis,
+  ids: readonly string[],
+  { epoch, arrived }: { readonly epoch: number; readonly arrived: number },
+): Promise<void> {
+  for (let at = 0; at < ids.length; at += STORIES_PER_CALL) {
+    const counts = [epoch, arrived, EVENTS_TOUCHED_KEPT, 0, 0];
+    const gone = ids.slice(at, at + STORIES_PER_CALL);
+    const isOurs = await redis.slCommitEvents(keys.events, keys.eventsTouched, ...counts, ...gone);
+    if (isOurs === 0) throw new FencedError("the ingest writer's epoch");
   }
 }
 
