@@ -6,15 +6,15 @@ export interface Sketch {
   readonly v: typeof SKETCH_VERSION;
   /** Hash of the whole cleaned text; absent where the text is too short to prove anything. */
   readonly textHash?: string;
-  /** Bottom-k of the 32-bit hashes of the text's shingles, ascending. */
+  /** Bottom-k of the 24-bit hashes of the text's shingles, ascending. */
   readonly shingles: readonly number[];
   /** Whether `shingles` holds all there are (a short text) rather than the k smallest. */
   readonly complete: boolean;
-  /** 32-bit hashes of the title's words, ascending, unique. */
+  /** 24-bit hashes of the title's words, ascending, unique. */
   readonly titleWords: readonly number[];
-  /** 32-bit hashes of the numbers the text states, ascending, unique, capped. */
+  /** 16-bit hashes of the numbers the text states, ascending, unique, capped. */
   readonly numbers: readonly number[];
-  /** 32-bit hashes of the capitalised names of title and lead, ascending, unique, capped. */
+  /** 16-bit hashes of the capitalised names of title and lead, ascending, unique, capped. */
   readonly names: readonly number[];
   /** Words in the cleaned text. */
   readonly wordCount: number;

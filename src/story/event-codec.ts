@@ -1,6 +1,7 @@
 import { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import { type Headline, joinApart, type StoredEvent } from "./event-story.ts";
+import { markedOf, marksOf } from "./word-marks.ts";
 
 /** Version of the stored shape. */
 const EVENT_VERSION = 3;
@@ -11,8 +12,6 @@ const SMALL = 16;
 /** Flags: the only group is the id, and nothing is kept apart; all counts are small. */
 const ALONE = 1;
 const SMALL_COUNTS = 2;
-/** Places in a headline that can be marked. */
-const MARKED_MAX = 32;
 
 /*
  * Packed, see `ByteWriter`: version and flags a byte each · born at · entries · newest ms · oldest and touched ms from
@@ -37,15 +36,6 @@ function readCounts(reader: ByteReader, length: number, areSmall: boolean): numb
   }
   return counts;
 }
-
-/** Bit i stands for word i. */
-const marksOf = (terms: readonly number[], marked: readonly number[]): number =>
-  terms
-    .slice(0, MARKED_MAX)
-    .reduce((marks, term, i) => (marked.includes(term) ? marks | (1 << i) : marks), 0);
-
-const marked = (terms: readonly number[], marks: number): number[] =>
-  marks === 0 ? [] : terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
 
 /**
  * A headline: source, seconds before the story's newest, words, which of them are numbers and measures. A word is its
@@ -75,8 +65,8 @@ function readHeadline(reader: ByteReader, newestMs: number, known: readonly numb
     const place = reader.count();
     return place === 0 ? reader.int() : (known[place - 1] ?? 0);
   });
-  const numbers = marked(terms, reader.count());
-  return { sourceId, atMs, terms, numbers, measures: marked(terms, reader.count()) };
+  const numbers = markedOf(terms, reader.count());
+  return { sourceId, atMs, terms, numbers, measures: markedOf(terms, reader.count()) };
 }
 
 function writeGroups({ id, groups, apart }: StoredEvent): void {

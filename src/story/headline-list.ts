@@ -1,12 +1,11 @@
 import { type IntSlices, intsOf, placeInChunk, roomFor } from "./int-slices.ts";
+import { MARKED_MAX, markedOf, marksOf } from "./word-marks.ts";
 
 /** Headlines kept of one story: its newest. */
 const HEADLINES_MAX = 4;
 const MS_PER_S = 1_000;
 /** Source, seconds, number of words, which of them are numbers, which of these are measures; then the words. */
 const HEAD_INTS = 5;
-/** Places of a headline that can be marked as numbers; titles have fewer words. */
-const MARKED_MAX = 32;
 
 /** A headline of a story: what look-alikes are told by. */
 export interface Headline {
@@ -38,19 +37,6 @@ export class NameTable {
   }
 }
 
-/** Bit i stands for word i. */
-function marksOf(terms: readonly number[], marked: readonly number[]): number {
-  let marks = 0;
-  if (marked.length === 0) return marks;
-  for (const [i, term] of terms.entries()) if (i < MARKED_MAX && marked.includes(term)) marks |= 1 << i;
-  return marks;
-}
-
-function marked(terms: readonly number[], marks: number): number[] {
-  if (marks === 0) return [];
-  return terms.filter((_, i) => i < MARKED_MAX && (marks & (1 << i)) !== 0);
-}
-
 /** The newest headlines of a story, oldest first, in one slice. */
 export class HeadlineList {
   readonly #slices: IntSlices;
@@ -70,8 +56,8 @@ export class HeadlineList {
     const found: Headline[] = [];
     for (let at = begin; at < begin + this.#ints; at += sizeAt(chunk, at)) {
       const terms = intsOf(chunk, at + HEAD_INTS, chunk[at + 2] ?? 0);
-      const numbers = marked(terms, chunk[at + 3] ?? 0);
-      const measures = marked(terms, chunk[at + 4] ?? 0);
+      const numbers = markedOf(terms, chunk[at + 3] ?? 0);
+      const measures = markedOf(terms, chunk[at + 4] ?? 0);
       const atMs = ((chunk[at + 1] ?? 0) >>> 0) * MS_PER_S;
       found.push({ sourceId: this.#names.nameOf(chunk[at] ?? 0), atMs, terms, numbers, measures });
     }
