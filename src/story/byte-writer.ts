@@ -9,6 +9,11 @@ export class ByteWriter {
   #bytes = Buffer.allocUnsafe(BYTES_AT_FIRST);
   #length = 0;
 
+  /** Begins anew, also after one that failed half-way. */
+  begin(): void {
+    this.#length = 0;
+  }
+
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;
@@ -43,11 +48,9 @@ export class ByteWriter {
     this.#length += bytes;
   }
 
-  /** Gives what was packed, and begins anew. */
+  /** What was packed since it began. */
   take(): Buffer {
-    const packed = Buffer.from(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
-    return packed;
+    return Buffer.from(this.#bytes.subarray(0, this.#length));
   }
 
   #reserve(bytes: number): void {

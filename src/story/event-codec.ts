@@ -92,6 +92,7 @@ export function encodeStory(story: StoredEvent): Buffer {
   const { id, newestMs, terms, counts, groups, apart, headlines } = story;
   const isAlone = groups.length === 1 && groups[0] === id && apart.length === 0;
   const areSmall = counts.every((count) => count * HALVES < SMALL);
+  writer.begin();
   writer.byte(EVENT_VERSION);
   writer.byte((isAlone ? ALONE : 0) | (areSmall ? SMALL_COUNTS : 0));
   writer.count(story.bornAt);

@@ -65,6 +65,12 @@ test("whatever is stored is read again", () => {
   );
 });
 
+test("a story that cannot be stored spoils no other", () => {
+  const broken = { ...REPORT, groups: ["b", undefined] as unknown as string[] };
+  expect(() => encodeStory(broken)).toThrow(TypeError);
+  expect(decodeStory("a", encodeStory(REPORT))).toEqual(REPORT);
+});
+
 test("one report takes few bytes: words of its headline are not stored again", () => {
   const { length } = encodeStory(REPORT);
   expect(length).toBe(2 + 3 + 1 + 6 + 1 + 1 + 3 + 1 + 4 * 4 + 2 + 1 + 11 + 1 + 1 + 3 + 1 + 1);
