@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ingestJob } from "../../src/adapters/ingest/ingest-job.ts";
 import { WriterMemory } from "../../src/adapters/ingest/writer-memory.ts";
@@ -41,6 +42,16 @@ test("two writers in turn see each other's entries", async () => {
   await ingestJob(two, copyOf("shore"), 3);
   expect(await ingestJob(one, copyOf("quay"), 4)).toMatchObject({ new: 1, folded: 1 });
   expect(await writer.redis.llen(keys.match(dayOf(NOON_MS)))).toBe(4);
+});
+
+test("a take-over that fails changes nothing behind the back of the next", async () => {
+  const { redis } = writer;
+  const { memory } = another();
+  const { events } = memory;
+  await redis.set(keys.rulings, "no hash");
+  await expect(memory.catchUp(redis, dayOf(NOON_MS))).rejects.toThrow("WRONGTYPE");
+  await setTimeout(100);
+  expect(memory.events).toBe(events);
 });
 
 test("living stories that cannot be read are left out and struck, the others stay", async () => {

@@ -132,7 +132,9 @@ export class WriterMemory {
   }
 
   async #readRest(redis: Redis): Promise<void> {
-    const [{ rulings, places }] = await Promise.all([readRulings(redis), this.#readEvents(redis)]);
+    // One after the other: where the first fails, nothing goes on to change what is known.
+    const { rulings, places } = await readRulings(redis);
+    await this.#readEvents(redis);
     this.#ruled = rulings;
     this.#rulings = new RulingIndex(rulings);
     this.#ruledPlaces = new Map(places);
