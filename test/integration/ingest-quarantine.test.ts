@@ -58,8 +58,13 @@ test("an entry whose placing throws is set aside with its error and costs no oth
   expect(await setAside()).toHaveLength(1);
 });
 
+test("an entry without a sketch is set aside with its error and costs no other entry", async () => {
+  expect(await writer.ingest(withSpoilt(1, { sketch: {} }))).toMatchObject({ new: 3, quarantined: 1 });
+  expect((await setAside()).map(({ title }) => title)).toEqual(["Harbour bridge to reopen"]);
+});
+
 test("entry by entry, one that cannot even be looked up is set aside alone", async () => {
-  const job = withSpoilt(1, { sketch: {} });
+  const job = withSpoilt(1, { sketch: { keys: 1 } });
   await expect(writer.ingest(job)).rejects.toThrow(TypeError);
   expect(await carefulIngest(writer.context, job, "7", 1)).toMatchObject({ new: 3, quarantined: 1 });
   expect((await setAside()).map(({ title }) => title)).toEqual(["Harbour bridge to reopen"]);
