@@ -1,6 +1,7 @@
 import { hash32 } from "../text/hash.ts";
 import { DayPostings } from "./day-postings.ts";
 import { GroupIds } from "./group-ids.ts";
+import { PostingsLoad } from "./postings-load.ts";
 import { CandidateRanks, POSTINGS_MAX } from "./rank-candidates.ts";
 
 /** One more than what makes a stop key, so that it can be told. */
@@ -13,6 +14,13 @@ const DAYS_MAX = 16;
 interface Day {
   readonly postings: DayPostings;
   readonly ids: GroupIds;
+}
+
+/** A day's journal on its way into the window. */
+export interface DayLoad {
+  put(posted: Posted): void;
+  /** In steps of some milliseconds. */
+  finishing(): Iterable<void>;
 }
 
 /** Keys that an entry adds to the index, and the copy group that stands under them from then on. */
@@ -39,6 +47,8 @@ export class MatchWindow {
   readonly #ranks = new CandidateRanks();
   /** Scratch: the groups under one key. */
   readonly #few = new Uint32Array(POSTINGS_MAX);
+  /** What was read ahead: kept, so that reading it is not left out as of no use. */
+  #read = 0;
   /** Oldest first. */
   #order: readonly number[] = [];
 
@@ -49,30 +59,29 @@ export class MatchWindow {
   /** Puts a group under keys on a day. Answers what of it was news: nothing, when it is repeated. */
   add(day: number, { groupId, keys }: Posted): Posted | undefined {
     const { postings, ids } = this.#dayOf(day);
-    const own = matchKey(`e${groupId}`);
-    const known = findStory(postings, ids, own, groupId);
-    const story = known ?? ids.push(groupId);
-    postings.add(own, story);
+    const known = findStory(postings, ids, groupId);
+    const story = known ?? pushStory(postings, ids, groupId);
+    this.#read ^= postings.readAhead(keys);
     const news = keys.filter((key) => postings.add(key, story));
     return known === undefined || news.length > 0 ? { groupId, keys: news } : undefined;
   }
 
-  /** Makes room for what a day's journal holds, before any of it is put in. */
-  reserve(day: number, postings: number): void {
-    this.#dayOf(day).postings.reserve(postings);
-  }
-
-  /** Puts in again what was news once: a group that is new on its day stands nowhere, so that nobody is to be looked for. */
-  restore(day: number, posted: Posted): void {
-    const { postings, ids } = this.#dayOf(day);
-    const own = matchKey(`e${posted.groupId}`);
-    if (findStory(postings, ids, own, posted.groupId) !== undefined) {
-      this.add(day, posted);
-      return;
-    }
-    const story = ids.push(posted.groupId);
-    postings.append(own, story);
-    for (const key of posted.keys) postings.append(key, story);
+  /**
+   * Takes what a day's journal holds: `put` all of it, then `finishing`. Until then its groups are found under their own ids alone.
+   *
+   * @param postings - how many there are, about
+   */
+  load(day: number, postings: number): DayLoad {
+    const { postings: table, ids } = this.#dayOf(day);
+    table.reserve(postings);
+    const load = new PostingsLoad(table);
+    return {
+      put: ({ groupId, keys }) => {
+        const story = findStory(table, ids, groupId) ?? pushStory(table, ids, groupId);
+        for (const key of keys) load.add(key, story);
+      },
+      finishing: () => load.finishing(),
+    };
   }
 
   /** Forgets the days before one. */
@@ -102,9 +111,12 @@ export class MatchWindow {
   /** Ids of the groups that an entry with these keys is compared with, the likeliest first; see `rankCandidates`. */
   near(keys: readonly string[]): string[] {
     this.#ranks.begin();
-    for (const key of new Set(keys)) {
-      const found = this.#fewUnder(matchKey(key));
-      if (found > 0) this.#ranks.meet(key, this.#few, found);
+    const each = [...new Set(keys)];
+    const hashed = each.map(matchKey);
+    for (const { postings } of this.#days.values()) this.#read ^= postings.readAhead(hashed);
+    for (let i = 0; i < each.length; i++) {
+      const found = this.#fewUnder(hashed[i] ?? 0);
+      if (found > 0) this.#ranks.meet(each[i] ?? "", this.#few, found);
     }
     return [...new Set(this.#ranks.best().map((number) => this.groupOf(number)))];
   }
@@ -138,8 +150,17 @@ export class MatchWindow {
 /** Numbers of a day's groups begin here. */
 const offsetOf = (day: number): number => (day % DAYS_MAX) * STORIES_PER_DAY_MAX;
 
-function findStory(postings: DayPostings, ids: GroupIds, own: number, groupId: string): number | undefined {
+/** A group stands under its own id too: so it is known again. */
+const ownKey = (groupId: string): number => matchKey(`e${groupId}`);
+
+function findStory(postings: DayPostings, ids: GroupIds, groupId: string): number | undefined {
   const stories: number[] = [];
-  postings.collect(own, stories);
+  postings.collect(ownKey(groupId), stories);
   return stories.find((story) => ids.at(story) === groupId);
+}
+
+function pushStory(postings: DayPostings, ids: GroupIds, groupId: string): number {
+  const story = ids.push(groupId);
+  postings.add(ownKey(groupId), story);
+  return story;
 }

@@ -43,7 +43,7 @@ test("the groups near an entry are those that the lists under its keys rank firs
           groupId: IDS[group] ?? "",
           keys: keys.map((key) => matchKey(KEYS[key] ?? "")),
         });
-        if (news !== undefined) again.restore(day, news);
+        if (news !== undefined) again.add(day, news);
       }
       for (const keys of questions) {
         expect(window.near(keys)).toEqual(plainRanks(window, keys));

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import { type MatchWindow, postingsOf } from "../../story/match-window.ts";
+import { type MatchWindow, type Posted, postingsOf } from "../../story/match-window.ts";
 import { decodePosted } from "../../story/posted-codec.ts";
 import { keys } from "./keys.ts";
 
@@ -29,15 +29,18 @@ export async function readJournal(
     redis.lrangeBuffer(keys.match(day), at, at + RECORDS_PER_CALL - 1);
   let at = from;
   let records = await read(at);
-  if (at === 0 && records.length === RECORDS_PER_CALL) {
-    const perRecord = postingsIn(records) / records.length;
-    window.reserve(day, perRecord * (await redis.llen(keys.match(day))));
-  }
+  // A day's whole journal, and not a small one.
+  const load =
+    at === 0 && records.length === RECORDS_PER_CALL
+      ? window.load(day, (postingsIn(records) / records.length) * (await redis.llen(keys.match(day))))
+      : undefined;
+  const put = (posted: Posted): unknown => (load === undefined ? window.add(day, posted) : load.put(posted));
   while (records.length > 0) {
     at += records.length;
     // The next are read while these are put in.
-    [records] = await Promise.all([read(at), restore(window, day, records)]);
+    [records] = await Promise.all([read(at), restore(records, put)]);
   }
+  for (const _ of load?.finishing() ?? []) await setImmediate();
   return at;
 }
 
@@ -46,9 +49,9 @@ function postingsIn(records: readonly Buffer[]): number {
   return all.reduce((sum, posted) => sum + postingsOf(posted), 0);
 }
 
-async function restore(window: MatchWindow, day: number, records: readonly Buffer[]): Promise<void> {
+async function restore(records: readonly Buffer[], put: (posted: Posted) => unknown): Promise<void> {
   for (const [i, record] of records.entries()) {
-    for (const posted of decodePosted(record)) window.restore(day, posted);
+    for (const posted of decodePosted(record)) put(posted);
     if (i % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await setImmediate();
   }
 }

@@ -35,6 +35,30 @@ test("postings are found again while the table grows bucket by bucket", () => {
   expect(postings.bytes / 20_000).toBeLessThan(30);
 });
 
+test("a table holds what plain lists hold, whatever comes under which key", () => {
+  const postings = new DayPostings(20);
+  const plain = new Map<number, number[]>();
+  for (let i = 0; i < 6_000; i++) {
+    const key = (Math.imul(i * i, 0x9e3779b1) % 700) | 0;
+    const story = i >> 3;
+    const under = plain.get(key) ?? [];
+    plain.set(key, under);
+    const isNews = under.length < 20 && !under.includes(story);
+    expect(postings.add(key, story)).toBe(isNews);
+    if (isNews) under.push(story);
+  }
+  const room = new Uint32Array(20);
+  for (const [key, under] of plain) {
+    const found: number[] = [];
+    postings.collect(key, found, 5);
+    const newestFirst = under.toReversed().map((story) => story + 5);
+    expect(found).toEqual(newestFirst);
+    expect(postings.fill(key, room, 0, 5)).toBe(under.length);
+    expect([...room.subarray(0, under.length)]).toEqual(newestFirst);
+    expect(postings.fill(key, room.subarray(0, under.length), 1, 5)).toBe(-1);
+  }
+});
+
 test("a key takes a story once, the newest are first, and no more than a stop key needs", () => {
   const postings = new DayPostings(3);
   for (const story of [1, 2, 2, 1, 3, 4, 5]) postings.add(9, story);
@@ -47,7 +71,7 @@ test("a table with room for more or for less than comes tells the same", () => {
   const told = [0, 100, 20_000, 90_000].map((room) => {
     const postings = new DayPostings(64);
     postings.reserve(room);
-    for (let i = 0; i < 20_000; i++) postings.append(matchKey(`k${i % 7_000}`), i);
+    for (let i = 0; i < 20_000; i++) postings.add(matchKey(`k${i % 7_000}`), i);
     const found: number[] = [];
     for (let i = 0; i < 7_000; i++) postings.collect(matchKey(`k${i}`), found);
     return found.join();
@@ -55,17 +79,30 @@ test("a table with room for more or for less than comes tells the same", () => {
   expect(new Set(told).size).toBe(1);
 });
 
-test("what is restored stands as it stood, though a record was written twice", () => {
+test("what is loaded stands as it stood, though a record was written twice, or is loaded again", () => {
   const [straight, again] = [new MatchWindow(), new MatchWindow()];
   const journal: Posted[] = [];
-  again.reserve(20_000, 1_000);
   for (let i = 0; i < 300; i++) {
     const news = straight.add(20_000, posted(shortHash(`g${i % 200}`), "every", `a${i % 7}`, `b${i}`));
     if (news !== undefined) journal.push(news);
   }
-  for (const record of [...journal, ...journal.slice(-20)]) again.restore(20_000, record);
-  for (const key of ["every", "a1", "b7", "b250", `e${shortHash("g3")}`])
-    expect(again.under(key)).toEqual(straight.under(key));
+  for (let times = 0; times < 2; times++) {
+    const load = again.load(20_000, 1_000);
+    for (const record of [...journal, ...journal.slice(-20)]) load.put(record);
+    for (const _ of load.finishing());
+    for (const key of ["every", "a1", "b7", "b250", `e${shortHash("g3")}`])
+      expect(again.under(key)).toEqual(straight.under(key));
+  }
+});
+
+test("what is put in while a load is going on is found, and what is not loaded yet only under its own id", () => {
+  const window = new MatchWindow();
+  const load = window.load(20_000, 10);
+  load.put(posted(A, "x"));
+  expect([window.groupsUnder("x"), window.groupsUnder(`e${A}`)]).toEqual([[], [A]]);
+  window.add(20_000, posted(B, "x"));
+  for (const _ of load.finishing());
+  expect(window.groupsUnder("x").toSorted()).toEqual([A, B].toSorted());
 });
 
 test("groups stand under their keys oldest first, each once, over several days", () => {
