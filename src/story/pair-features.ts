@@ -55,6 +55,14 @@ function sideOf(sketch: PackedSketch): Side {
   return { shingles, titleWords, numbers, names, wordCount, lead, limit };
 }
 
+/** An entry is compared with a dozen others in a row. */
+let asking: { readonly sketch: PackedSketch; readonly side: Side } | undefined;
+
+function sideOfAsking(sketch: PackedSketch): Side {
+  if (asking?.sketch !== sketch) asking = { sketch, side: sideOf(sketch) };
+  return asking.side;
+}
+
 /** Title words that are names of the text and that the other title lacks, and whether the other's text lacks one too. */
 function strangers(own: Side, other: Side): { count: number; unknown: boolean } {
   let count = 0;
@@ -86,7 +94,8 @@ function byLength(a: Side, b: Side): [Side, Side] {
 
 /** Compares two sketches; symmetric. Linear in their size: a microsecond or two. */
 export function pairFeatures(one: PackedSketch, another: PackedSketch): PairFeatures {
-  const [a, b] = [sideOf(one), sideOf(another)];
+  const a = sideOfAsking(one);
+  const b = sideOf(another);
   const [short, long] = byLength(a, b);
   const limit = Math.min(a.limit, b.limit);
   const shared = a.shingles.sharedWith(b.shingles);
