@@ -5,6 +5,7 @@ import { type FaultServer, faultServer } from "../helpers/fault-server.ts";
 import { type FeedHost, feedHost, rss } from "../helpers/feed-host.ts";
 import { installation, type SourceLine } from "../helpers/installation.ts";
 import { type Held, loopDelay, WATCHED } from "../helpers/loop-delay.ts";
+import { machineSlowness } from "../helpers/machine-slowness.ts";
 import { hasShared } from "../helpers/shared.ts";
 
 const HELD_MS_MAX = 50;
@@ -61,9 +62,10 @@ function heavy(faults: FaultServer, wire: FeedHost): HeavyLine[] {
   ];
 }
 
-/** CPU time for which the program's own work held its loop at a time, less what it shows when idle. */
+/** CPU time of an undisturbed machine for which the program's own work held its loop at a time, less what it shows when idle. */
 async function heldBy(faults: FaultServer, wire: FeedHost): Promise<Held> {
   const place = installation();
+  const slownessBefore = machineSlowness();
   try {
     place.configure([{ id: "good", url: wire.url("/good") }]);
     const program = place.runWith(WATCHED, "start");
@@ -77,10 +79,11 @@ async function heldBy(faults: FaultServer, wire: FeedHost): Promise<Held> {
     // … and published.
     await pause(IDLE_MS);
     const busy = await loopDelay(program);
-    process.stderr.write(`loop: ${JSON.stringify({ idle, busy })}\n`);
+    const slowness = Math.max(slownessBefore, machineSlowness());
+    process.stderr.write(`loop: ${JSON.stringify({ slowness, idle, busy })}\n`);
     return {
-      p999Ms: busy.cpu.p999Ms - idle.cpu.p999Ms,
-      maxMs: busy.cpu.maxMs - idle.cpu.maxMs,
+      p999Ms: (busy.cpu.p999Ms - idle.cpu.p999Ms) / slowness,
+      maxMs: (busy.cpu.maxMs - idle.cpu.maxMs) / slowness,
     };
   } finally {
     await place.close();
