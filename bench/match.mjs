@@ -1,6 +1,6 @@
 // What matching costs: entries a CPU second through ingest (Redis included, sketching not), how that grows with the
-// window, bytes a story, and how long another writer takes to read what this one knows. Entries come in batches of 25 and
-// share their beginning with a dozen others of the window; nearly each is an event of its own, the worst case for those.
+// window, bytes a story, and how long another writer takes to read what this one knows. Entries come in batches of 25, each
+// with a dozen others of the window like it, nearly each an event of its own, the worst case for those (`match/stream.mjs`).
 //
 //   npm run bench:match -- --stories 20000,200000 [--measured 2500] [--json]
 import { mkdtemp, rm } from "node:fs/promises";
@@ -13,11 +13,10 @@ import { LiveConfig } from "../dist/src/adapters/live-config.js";
 import { openLog } from "../dist/src/adapters/log.js";
 import { openRedis } from "../dist/src/adapters/redis/connect.js";
 import { openStores } from "../dist/src/adapters/redis/stores.js";
-import { eventWords } from "../dist/src/story/event-words.js";
 import { rankCandidates } from "../dist/src/story/rank-candidates.js";
-import { sketch } from "../dist/src/story/sketch.js";
-import { shortHash } from "../dist/src/text/hash.js";
 import { CONFIG } from "./adapters/eval-store.mjs";
+import { MadeBatches } from "./match/made-batches.mjs";
+import { BATCH, MS_PER_ENTRY, START_MS } from "./match/settings.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -26,67 +25,9 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const BATCH = 25;
 /** Entries of a measured batch whose candidates are counted. */
 const SAMPLED = 5;
 const MEASURED = Number(values.measured);
-const START_MS = Date.UTC(2026, 0, 1);
-/** Entries that begin alike, on average; they lie anywhere in the window. */
-const FAMILY = 18;
-const MS_PER_ENTRY = 100;
-
-let seed = 1;
-/** Lehmer's generator: the same stream at every run. */
-function random() {
-  seed = (seed * 48_271) % 0x7fffffff;
-  return seed / 0x7fffffff;
-}
-const pick = (count) => Math.floor(random() * count);
-/** Rare and common words, as in a language (Zipf). */
-const word = () => `w${Math.floor(Math.exp(random() * Math.log(60_000)))}`;
-const words = (count) => Array.from({ length: count }, word);
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
-
-const families = [];
-let made = 0;
-
-function story() {
-  if (families.length === 0 || random() < 1 / FAMILY) families.push(words(14));
-  const family = families[pick(families.length)];
-  const lead = family.map((own) => (random() < 0.15 ? word() : own));
-  const body = [...lead, ...words(90 + pick(60))].map((each, at) => (at % 9 === 0 ? capital(each) : each));
-  return {
-    title: [...family.slice(0, 3), ...words(6)].join(" "),
-    text: `${body.join(" ")} ${pick(1e6)} ${pick(1e4)}`,
-  };
-}
-
-function incoming(nowMs) {
-  const { title, text } = story();
-  const ordinal = made++;
-  const key = shortHash(`bench ${ordinal}`);
-  const url = `https://bench.example/${ordinal}-story`;
-  const entry = {
-    ...{
-      v: 1,
-      key,
-      sourceId: `s${ordinal % 500}`,
-      url,
-      canonicalUrl: url,
-      title,
-      summary: text.slice(0, 600),
-    },
-    ...{ authors: [], categories: [], publishedMs: nowMs, contentHash: key, wordCount: 140 },
-  };
-  const event = eventWords({ title, lead: text });
-  return { entry, ordinal, tags: [], event, sketch: sketch({ title, text, url }) };
-}
-
-function batch() {
-  const nowMs = START_MS + made * MS_PER_ENTRY;
-  const entries = Array.from({ length: BATCH }, () => incoming(nowMs));
-  return { sourceId: entries[0].entry.sourceId, host: "h", poll: nowMs, nowMs, part: 0, jobs: 1, entries };
-}
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const numberIn = (text, name) => Number(new RegExp(`^${name}:(.*)`, "m").exec(text)[1]);
@@ -144,21 +85,38 @@ const access = await openRedis(dataDir, openLog("error"), { isPrivate: true });
 const { redis } = access;
 const memory = new WriterMemory();
 const context = { redis, stores: openStores(redis), live: new LiveConfig(CONFIG), memory };
+const stream = new MadeBatches();
 let epoch = 0;
+let made = 0;
+
+async function place(job) {
+  await ingestJob(context, job, ++epoch);
+  made += job.entries.length;
+}
+
+async function fill(stories) {
+  const startedMs = performance.now();
+  for await (const job of stream.each(Math.ceil((stories - made) / BATCH))) {
+    await place(job);
+    if (made % 25_000 > 0) continue;
+    const minutes = ((performance.now() - startedMs) / 60_000).toFixed(1);
+    process.stderr.write(`${made} of ${stories} stories in the window, ${minutes} minutes\n`);
+  }
+}
+
 try {
   for (const stories of values.stories.split(",").map(Number)) {
-    while (made < stories) {
-      await ingestJob(context, batch(), ++epoch);
-      if (made % 25_000 === 0) process.stderr.write(`${made} stories in the window\n`);
-    }
+    await fill(stories);
+    const jobs = await stream.take(MEASURED / BATCH);
+    // Made and counted beforehand: neither is the writer's work.
+    const candidates = jobs.flatMap((job) =>
+      job.entries.slice(0, SAMPLED).map((entry) => candidatesOf(memory, entry)),
+    );
     const batches = [];
-    const candidates = [];
-    // Made beforehand: the garbage of making them is not the writer's.
-    for (const job of Array.from({ length: MEASURED / BATCH }, batch)) {
-      candidates.push(...job.entries.slice(0, SAMPLED).map((entry) => candidatesOf(memory, entry)));
+    for (const job of jobs) {
       const serverBefore = await redisCpuMs(redis);
       const before = process.cpuUsage();
-      await ingestJob(context, job, ++epoch);
+      await place(job);
       const { user, system } = process.cpuUsage(before);
       batches.push((user + system) / 1_000 + (await redisCpuMs(redis)) - serverBefore);
     }
@@ -182,6 +140,7 @@ try {
     );
   }
 } finally {
+  stream.close();
   await access.close();
   await rm(dataDir, { recursive: true, force: true });
 }
