@@ -5,7 +5,6 @@ import { bestOf, compare } from "./event-compare.ts";
 import { contributionOf } from "./event-contribution.ts";
 import { lookAgain } from "./event-look-again.ts";
 import { type EventReason, nearestOf } from "./event-reason.ts";
-import { eventQuery } from "./event-score.ts";
 import { EVENT_SETTINGS, type EventSettings } from "./event-settings.ts";
 import { EventState, type StoredChange } from "./event-state.ts";
 import { type EventStory, emptyEvent, keepApart, type StoredEvent } from "./event-story.ts";
@@ -147,7 +146,10 @@ export class EventAssigner {
   #place(entry: EventEntry, wanted: EventStory | undefined, nowMs: number): EventReason {
     const { told, contribution } = contributionOf(entry, nowMs);
     const { atMs, headline } = contribution;
-    const query = eventQuery(told.terms, told.weights, this.state.index, this.state.totals, this.#settings);
+    const query = this.state.index.query;
+    query.begin();
+    for (let i = 0; i < told.terms.length; i++) query.add(told.terms[i] ?? 0, told.weights[i] ?? 0);
+    query.ask(this.state.index, this.state.totals, this.#settings);
     const mayBe = (story: EventStory): boolean =>
       wanted === undefined ? entry.forbidden?.has(story.id) !== true : story === wanted;
     const compared = compare(query, askingBy(headline), this.state, this.#settings, mayBe);

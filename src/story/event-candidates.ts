@@ -1,5 +1,5 @@
 import type { EventIndex } from "./event-index.ts";
-import type { EventQuery } from "./event-score.ts";
+import type { EventQuery } from "./event-query.ts";
 import type { EventStory } from "./event-story.ts";
 import { FewBest } from "./few-best.ts";
 
@@ -17,28 +17,34 @@ const asked = new FewBest(ASKED_TERMS_MAX);
 /** Slots of the stories that share most. */
 const best = new FewBest(CANDIDATES_MAX);
 
-function chooseAsked({ weights, rarities }: EventQuery): void {
+function chooseAsked({ weights, rarities, length }: EventQuery): void {
   asked.begin();
-  for (let i = 0; i < rarities.length; i++) {
+  for (let i = 0; i < length; i++) {
     const rarity = rarities[i] ?? 0;
     if (rarity >= RARITY_MIN) asked.offer(i, (weights[i] ?? 0) * rarity, i);
   }
 }
 
-/** The stories that share most with a query, by the rarity of shared words; equal ones oldest first. */
-export function candidates(query: EventQuery, index: EventIndex): readonly EventStory[] {
+/**
+ * The stories that share most with a query, by the rarity of shared words; equal ones oldest first.
+ *
+ * @param shareMin - of what the asked words tell together, a story must have this share
+ */
+export function candidates(query: EventQuery, index: EventIndex, shareMin = 0): readonly EventStory[] {
   const { meetings } = index;
   meetings.begin();
   chooseAsked(query);
-  for (let place = 0; place < asked.length && meetings.length < MET_MAX; place++) {
-    const i = asked.valueAt(place);
-    const worth = (query.weights[i] ?? 0) * (query.rarities[i] ?? 0);
-    index.ask(query.terms[i] ?? 0, worth);
+  let worthOfAll = 0;
+  for (let place = 0; place < asked.length; place++) {
+    const worth = asked.weightAt(place);
+    worthOfAll += worth;
+    if (meetings.length < MET_MAX) index.ask(query.words[asked.valueAt(place)] ?? -1, worth);
   }
+  const least = shareMin * worthOfAll;
   best.begin();
   for (let i = 0; i < meetings.length; i++) {
     const weight = meetings.weightAt(i);
-    if (!best.isOpenTo(weight)) continue;
+    if (weight < least || !best.isOpenTo(weight)) continue;
     const slot = meetings.slotAt(i);
     best.offer(slot, weight, index.bornAt(slot));
   }

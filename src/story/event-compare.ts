@@ -1,7 +1,8 @@
 import { type Asking, apart, isClosed, looksAlike } from "./event-apart.ts";
 import { candidates } from "./event-candidates.ts";
+import type { EventQuery } from "./event-query.ts";
 import { type Compared, NEAREST_MAX } from "./event-reason.ts";
-import { type EventQuery, type EventScore, mostOf, scoreEvent, WordEvidence } from "./event-score.ts";
+import { type EventScore, mostOf, scoreEvent, WordEvidence } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
 import type { EventState } from "./event-state.ts";
 import type { EventStory } from "./event-story.ts";
@@ -47,6 +48,9 @@ function judged(
   return looksAlike(asking, story) ? { story, score, ruledOut: "look-alike" } : { story, score };
 }
 
+/** Of what the asked words tell, a story must have this share: of thousands that were joined none had much less. */
+const SHARE_MIN = 0.2;
+
 /** Whether a story may have enough evidence, before it is asked what else parts them. */
 export function mayBeFound(
   query: EventQuery,
@@ -56,7 +60,7 @@ export function mayBeFound(
   mayBe: (story: EventStory) => boolean,
 ): boolean {
   const words = new WordEvidence();
-  return candidates(query, state.index).some(
+  return candidates(query, state.index, SHARE_MIN).some(
     (story) => mayBe(story) && mostOf(query, story, settings, words) >= needed,
   );
 }

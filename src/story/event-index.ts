@@ -1,8 +1,8 @@
 import { EventMeetings } from "./event-meetings.ts";
+import { EventQuery } from "./event-query.ts";
 import type { EventStory } from "./event-story.ts";
 import { IntDeques } from "./int-deques.ts";
 import { IntNumbers } from "./int-numbers.ts";
-import { TermPlaces } from "./term-places.ts";
 
 /** Stories asked under one word, the youngest: what keeps the cost of an entry flat. */
 const POSTINGS_MAX = 64;
@@ -24,9 +24,9 @@ const bigOf = (word: number): number => 2 * word + 1;
  * word has a number too.
  */
 export class EventIndex {
-  /** For one question at a time. */
+  /** One question at a time, and the stories it meets. */
+  readonly query = new EventQuery();
   readonly meetings = new EventMeetings();
-  readonly places = new TermPlaces();
   readonly #words = new IntNumbers();
   readonly #lists = new IntDeques();
   /** Occurrences in living stories, of each word. */
@@ -51,16 +51,23 @@ export class EventIndex {
     return this.#births[slot] ?? 0;
   }
 
-  /** Occurrences of a word, and living stories that have it. */
-  frequency(term: number): { readonly entries: number; readonly stories: number } {
-    const word = this.#words.of(term);
-    if (word < 0) return { entries: 0, stories: 0 };
-    return { entries: this.#entries[word] ?? 0, stories: this.#lists.lengthOf(storiesOf(word)) };
+  /** The number of a word, negative where no living story has it. */
+  wordOf(term: number): number {
+    return this.#words.of(term);
+  }
+
+  /** Occurrences of a word in living stories. @param word - its number, as of the next two */
+  entriesOf(word: number): number {
+    return word < 0 ? 0 : (this.#entries[word] ?? 0);
+  }
+
+  /** Living stories that have a word. */
+  storiesWith(word: number): number {
+    return word < 0 ? 0 : this.#lists.lengthOf(storiesOf(word));
   }
 
   /** Adds the stories to compare under a word to `meetings`, each once. @param worth - what the word weighs */
-  ask(term: number, worth: number): void {
-    const word = this.#words.of(term);
+  ask(word: number, worth: number): void {
     if (word < 0) return;
     const [stories, big] = [storiesOf(word), bigOf(word)];
     const length = this.#lists.lengthOf(stories);

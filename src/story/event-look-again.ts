@@ -1,7 +1,7 @@
 import { askingAs } from "./event-apart.ts";
 import { bestOf, compare, mayBeFound } from "./event-compare.ts";
+import type { EventQuery } from "./event-query.ts";
 import type { Compared } from "./event-reason.ts";
-import { eventQuery } from "./event-score.ts";
 import type { EventSettings } from "./event-settings.ts";
 import type { EventState } from "./event-state.ts";
 import type { EventStory } from "./event-story.ts";
@@ -11,19 +11,14 @@ import { countIn } from "./term-counts.ts";
 const SINGLE_WORDS_ENTRIES_MAX = 3;
 const REPEATED_COUNT_MIN = 2;
 
-/** The words of a story as one entry would have them, on average. */
-function averageOf({ words, entries }: EventStory): { terms: number[]; weights: number[] } {
+/** Asks with the words of a story as one entry would have them, on average. */
+function addAverage(query: EventQuery, { words, entries }: EventStory): void {
   const least = entries > SINGLE_WORDS_ENTRIES_MAX ? REPEATED_COUNT_MIN : 0;
   const { chunk, begin, countsBegin, length } = words;
-  const terms: number[] = [];
-  const weights: number[] = [];
   for (let i = 0; i < length; i++) {
     const count = countIn(chunk, countsBegin, i);
-    if (count < least) continue;
-    terms.push(chunk[begin + i] ?? 0);
-    weights.push(Math.min(1, count / entries));
+    if (count >= least) query.add(chunk[begin + i] ?? 0, Math.min(1, count / entries));
   }
-  return { terms, weights };
 }
 
 /** The bigger story takes the smaller, of equal ones the older the younger. */
@@ -42,8 +37,10 @@ export function lookAgain(
   settings: EventSettings,
 ): readonly Compared[] {
   if (story.entries > settings.lookAgainEntriesMax) return [];
-  const { terms, weights } = averageOf(story);
-  const query = eventQuery(terms, weights, state.index, state.totals, settings);
+  const { query } = state.index;
+  query.begin();
+  addAverage(query, story);
+  query.ask(state.index, state.totals, settings);
   const mayBe = (other: EventStory): boolean => mayTake(other, story) && !state.areApart(other, story);
   const needed = settings.threshold + settings.lookAgainCost * Math.log(story.entries);
   // Nearly always nothing is like it.

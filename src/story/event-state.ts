@@ -1,7 +1,7 @@
 import { ascending } from "./ascending.ts";
 import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
-import type { EventTotals } from "./event-score.ts";
+import type { EventTotals } from "./event-query.ts";
 import { EventRoom, EventStory, type Headline, joinApart, type StoredEvent } from "./event-story.ts";
 import { TouchOrder } from "./touch-order.ts";
 

@@ -20,6 +20,10 @@ export class FewBest {
     return this.#values[i] ?? 0;
   }
 
+  weightAt(i: number): number {
+    return this.#weights[i] ?? 0;
+  }
+
   begin(): void {
     this.#length = 0;
   }

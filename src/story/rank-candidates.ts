@@ -1,4 +1,5 @@
 import { WHOLE_TITLE } from "./near-keys.ts";
+import { ScratchNumbers } from "./scratch-numbers.ts";
 
 /** A key under which more entries stand is a template or a common phrase: it proves nothing and costs much. */
 export const POSTINGS_MAX = 64;
@@ -14,70 +15,41 @@ function rarityOf(key: string, postings: number): number {
   return (key.startsWith(WHOLE_TITLE) ? WHOLE_TITLE_WEIGHT : 1) / Math.log2(2 + postings);
 }
 
-/** Places of the table: a third stay free with the 40 keys that a sketch has at most. */
-const PLACE_BITS = 12;
-const PLACES = 1 << PLACE_BITS;
-const PLACE_MASK = PLACES - 1;
-const PLACE_SHIFT = 32 - PLACE_BITS;
-/** Marks are 32 bits. */
-const QUESTIONS_MAX = 2 ** 31 - 1;
-
 /** Scratch of one question: the copy groups met under the keys of an entry, by number, and how rare these keys are together. */
 export class CandidateRanks {
-  readonly #numbers = new Uint32Array(PLACES);
-  /** Which question last used a place. */
-  readonly #askedBy = new Int32Array(PLACES);
-  readonly #rarities = new Float64Array(PLACES);
+  readonly #groups = new ScratchNumbers();
+  readonly #rarities: number[] = [];
   /** How many newer ones stood under the key where it is newest. */
-  readonly #newer = new Int32Array(PLACES);
-  /** Places used. */
-  readonly #met = new Int32Array(PLACES);
-  #length = 0;
-  #question = 0;
+  readonly #newer: number[] = [];
 
   begin(): void {
-    this.#length = 0;
-    this.#question = (this.#question % QUESTIONS_MAX) + 1;
-    if (this.#question === 1) this.#askedBy.fill(0);
+    this.#groups.begin();
   }
 
   /** @param numbers - of the groups under a key, each once, newest first: the first `length` of them */
   meet(key: string, numbers: ArrayLike<number>, length: number): void {
     const rarity = rarityOf(key, length);
     for (let newer = 0; newer < length; newer++) {
-      const at = this.#placeOf(numbers[newer] ?? 0);
-      this.#rarities[at] = (this.#rarities[at] ?? 0) + rarity;
-      if (newer < (this.#newer[at] ?? 0)) this.#newer[at] = newer;
+      const before = this.#groups.length;
+      // Numbers of groups have no sign.
+      const i = this.#groups.give((numbers[newer] ?? 0) | 0);
+      const isNew = i === before;
+      this.#rarities[i] = isNew ? rarity : (this.#rarities[i] ?? 0) + rarity;
+      this.#newer[i] = isNew ? newer : Math.min(newer, this.#newer[i] ?? newer);
     }
   }
 
   best(): number[] {
     const all: Met[] = [];
-    for (let i = 0; i < this.#length; i++) {
-      const at = this.#met[i] ?? 0;
-      const [number, rarity, newer] = [this.#numbers[at], this.#rarities[at], this.#newer[at]];
-      if (number === undefined || rarity === undefined || newer === undefined) continue;
-      if (rarity >= RARITY_MIN) all.push({ number, rarity, newer });
+    for (let i = 0; i < this.#groups.length; i++) {
+      const rarity = this.#rarities[i] ?? 0;
+      if (rarity < RARITY_MIN) continue;
+      all.push({ number: this.#groups.intAt(i) >>> 0, rarity, newer: this.#newer[i] ?? 0 });
     }
     return all
       .sort((a, b) => b.rarity - a.rarity || a.newer - b.newer || a.number - b.number)
       .slice(0, CANDIDATES_MAX)
       .map(({ number }) => number);
-  }
-
-  #placeOf(number: number): number {
-    let at = Math.imul(number, 0x9e3779b1) >>> PLACE_SHIFT;
-    while (this.#askedBy[at] === this.#question) {
-      if (this.#numbers[at] === number) return at;
-      at = (at + 1) & PLACE_MASK;
-    }
-    if (this.#length === PLACES - 1) throw new RangeError(`more than ${PLACES} groups met by one entry`);
-    this.#askedBy[at] = this.#question;
-    this.#numbers[at] = number;
-    this.#rarities[at] = 0;
-    this.#newer[at] = POSTINGS_MAX;
-    this.#met[this.#length++] = at;
-    return at;
   }
 }
 

@@ -36,11 +36,3 @@ test("hundreds of stories are told apart, in the order in which they were met", 
   for (const round of [1, 2]) for (const slot of slots) meetings.meet(slot, round);
   expect(told(meetings)).toEqual(slots.map((slot) => [slot, 3]));
 });
-
-test("more stories than there are places are an error", () => {
-  const meetings = new EventMeetings();
-  meetings.begin();
-  expect(() => {
-    for (let slot = 0; slot < 2_000; slot++) meetings.meet(slot, 1);
-  }).toThrow(RangeError);
-});

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { candidates } from "../../../src/story/event-candidates.ts";
-import {
-  type EventScore,
-  eventQuery,
-  mostOf,
-  scoreEvent,
-  WordEvidence,
-} from "../../../src/story/event-score.ts";
+import type { EventQuery } from "../../../src/story/event-query.ts";
+import { type EventScore, mostOf, scoreEvent, WordEvidence } from "../../../src/story/event-score.ts";
 import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
 import { indexOf, storyOf } from "./event-samples.ts";
 
@@ -14,14 +9,12 @@ import { indexOf, storyOf } from "./event-samples.ts";
 const stories = Array.from({ length: 200 }, (_, i) => storyOf(i, { 1: 1, [100 + i]: 1 }));
 const index = indexOf(stories);
 const totals = { entries: 200, stories: 200 };
-const ask = (terms: readonly number[]) =>
-  eventQuery(
-    terms,
-    terms.map(() => 1),
-    index,
-    totals,
-    EVENT_SETTINGS,
-  );
+function ask(terms: readonly number[], of = index, within = totals): EventQuery {
+  of.query.begin();
+  for (const term of terms) of.query.add(term, 1);
+  of.query.ask(of, within, EVENT_SETTINGS);
+  return of.query;
+}
 const score = (terms: readonly number[], story = storyOf(0, { 1: 1, 100: 1 })): EventScore => {
   const query = ask(terms);
   const words = new WordEvidence();
@@ -74,15 +67,14 @@ test("candidates come best first, equal ones oldest first, and are capped", () =
   const common = Array.from({ length: 60 }, (_, i) => storyOf(i, { 7: 1, ...(i === 40 ? { 8: 1 } : {}) }));
   const others = Array.from({ length: 500 }, (_, i) => storyOf(100 + i, { [1_000 + i]: 1 }));
   const wide = indexOf([...common, ...others]);
-  const query = eventQuery([7, 8], [1, 1], wide, { entries: 560, stories: 560 }, EVENT_SETTINGS);
+  const query = ask([7, 8], wide, { entries: 560, stories: 560 });
   const ids = candidates(query, wide).map(({ id }) => id);
   expect(ids).toHaveLength(12);
   expect(ids.slice(0, 3)).toEqual(["s40", "s0", "s1"]);
 });
 
 test("the more stories there are, the more evidence it takes", () => {
-  const crowdOf = (stories: number): number =>
-    eventQuery([1], [1], index, { entries: stories, stories }, EVENT_SETTINGS).crowd;
+  const crowdOf = (stories: number): number => ask([1], index, { entries: stories, stories }).crowd;
   expect(crowdOf(100_000)).toBeLessThan(crowdOf(10_000));
   expect(crowdOf(10)).toBe(crowdOf(0));
 });

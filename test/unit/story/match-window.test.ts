@@ -151,3 +151,10 @@ test("a record gives back what was put in, and of one that is cut short the whol
 test("an id that is no hash of 96 bits is refused before it is stored", () => {
   expect(() => encodePosted([posted("short", "x")])).toThrow(RangeError);
 });
+
+test("candidates of every day are known again by their numbers, also those beyond 31 bits", () => {
+  const window = new MatchWindow();
+  const days = Array.from({ length: 16 }, (_, day) => day);
+  for (const day of days) window.add(day, posted(shortHash(`of ${day}`), "t rare", `t own ${day}`));
+  for (const day of days) expect(window.near(["t rare", `t own ${day}`])[0]).toBe(shortHash(`of ${day}`));
+});

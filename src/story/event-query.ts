@@ -1,0 +1,89 @@
+import type { EventIndex } from "./event-index.ts";
+import type { EventSettings } from "./event-settings.ts";
+import { ScratchNumbers } from "./scratch-numbers.ts";
+
+/** The most frequent word still is one. */
+const RARITY_MIN = -Math.log(0.9);
+/** So that the first entries are not judged by a handful of others. */
+const ENTRIES_BEHIND = 200;
+
+/** How much there is to compare with. */
+export interface EventTotals {
+  readonly entries: number;
+  readonly stories: number;
+}
+
+/** Logarithm of counts of entries and of stories, joined as a geometric mean by the share of the entries. */
+function logJoint(entries: number, stories: number, { entryShare }: EventSettings): number {
+  return entryShare * Math.log(entries) + (1 - entryShare) * Math.log(stories);
+}
+
+/**
+ * Words that ask for their story: those of an entry, or of a young story as a whole. Scratch: good until the next question
+ * begins, of which there are several for each entry. Lists are as long as `length` says, or longer.
+ */
+export class EventQuery {
+  /** Where in the question a word stands, and which it is. */
+  readonly places = new ScratchNumbers();
+  readonly weights: number[] = [];
+  /** The numbers of the words in the index. */
+  readonly words: number[] = [];
+  /** Natural logarithm of 1 / the chance to meet the word anywhere. */
+  readonly rarities: number[] = [];
+  /** The most that one word may tell. */
+  evidenceMax = 0;
+  /** Weights of all words together, and what all cost where the story has none of them. */
+  weightOfAll = 0;
+  costOfAll = 0;
+  /** What the number of other stories costs. */
+  crowd = 0;
+  /** Scratch: occurrences of the words, and stories that have them. */
+  readonly #entries: number[] = [];
+  readonly #stories: number[] = [];
+
+  get length(): number {
+    return this.places.length;
+  }
+
+  begin(): void {
+    this.places.begin();
+  }
+
+  /** @param term - of a word, signed 32 bits; each once */
+  add(term: number, weight: number): void {
+    this.weights[this.places.give(term)] = weight;
+  }
+
+  /** Asks the index how rare the words are. */
+  ask(index: EventIndex, totals: EventTotals, settings: EventSettings): void {
+    const { wordPrior, wordEvidence, crowdCost, crowdLeast, crowdFree } = settings;
+    this.#lookUp(index);
+    const logAll = logJoint(totals.entries + 1, totals.stories + 1, settings);
+    const all = Math.exp(logAll);
+    this.evidenceMax = wordEvidence * Math.log(all + ENTRIES_BEHIND);
+    this.crowd = -crowdCost * Math.log(Math.max(all, crowdLeast) / crowdFree);
+    this.weightOfAll = 0;
+    this.costOfAll = 0;
+    for (let i = 0; i < this.length; i++) {
+      const [entries = 0, stories = 0] = [this.#entries[i], this.#stories[i]];
+      const rarity = Math.max(
+        RARITY_MIN,
+        logAll - logJoint(entries + wordPrior, stories + wordPrior, settings),
+      );
+      const weight = this.weights[i] ?? 0;
+      this.rarities[i] = rarity;
+      this.weightOfAll += weight;
+      this.costOfAll += weight * Math.min(rarity, this.evidenceMax);
+    }
+  }
+
+  /** In rounds, so that no reading waits for the one before: each word may lie anywhere in memory. */
+  #lookUp(index: EventIndex): void {
+    for (let i = 0; i < this.length; i++) this.words[i] = index.wordOf(this.places.intAt(i));
+    for (let i = 0; i < this.length; i++) {
+      const word = this.words[i] ?? -1;
+      this.#entries[i] = index.entriesOf(word);
+      this.#stories[i] = index.storiesWith(word);
+    }
+  }
+}
