@@ -35,6 +35,7 @@ export function candidates(query: EventQuery, index: EventIndex, shareMin = 0): 
   meetings.begin();
   chooseAsked(query);
   let worthOfAll = 0;
+  for (let place = 0; place < asked.length; place++) index.readAhead(query.words[asked.valueAt(place)] ?? -1);
   for (let place = 0; place < asked.length; place++) {
     const worth = asked.weightAt(place);
     worthOfAll += worth;
@@ -53,5 +54,6 @@ export function candidates(query: EventQuery, index: EventIndex, shareMin = 0): 
     const story = index.storyAt(best.valueAt(i));
     if (story !== undefined) found.push(story);
   }
+  for (const story of found) index.readStoryAhead(story);
   return found;
 }

@@ -2,7 +2,8 @@ import { EventMeetings } from "./event-meetings.ts";
 import { EventQuery } from "./event-query.ts";
 import type { EventStory } from "./event-story.ts";
 import { IntDeques } from "./int-deques.ts";
-import { IntNumbers } from "./int-numbers.ts";
+import { IntNumbers, partOf } from "./int-numbers.ts";
+import { countIn } from "./term-counts.ts";
 
 /** Stories asked under one word, the youngest: what keeps the cost of an entry flat. */
 const POSTINGS_MAX = 64;
@@ -11,6 +12,10 @@ const BIG_POSTINGS_MAX = 32;
 /** A story is big from here on. */
 const BIG_ENTRIES_MIN = 8;
 const WORDS_AT_FIRST = 256;
+/** In so many parts words are taken in where there are many; of half a million each is a megabyte or two. */
+const PARTS = 16;
+/** Stories of a part in one step. */
+const STORIES_PER_STEP = 2_000;
 
 /** Lists of a word: the living stories that have it, and the big ones among them. */
 const storiesOf = (word: number): number => 2 * word;
@@ -36,6 +41,8 @@ export class EventIndex {
   readonly #births: number[] = [];
   readonly #freeSlots: number[] = [];
   #youngestBornAt = -1;
+  /** What was read ahead: kept, so that reading it is not left out as of no use. */
+  #read = 0;
 
   /** Different words known. */
   get size(): number {
@@ -66,6 +73,18 @@ export class EventIndex {
     return word < 0 ? 0 : this.#lists.lengthOf(storiesOf(word));
   }
 
+  /** Reads where the stories of a word begin: lists lie anywhere in memory, which answers many at once that are read ahead. */
+  readAhead(word: number): void {
+    if (word < 0) return;
+    const list = storiesOf(word);
+    this.#read ^= this.#lists.get(list, this.#lists.lengthOf(list) - 1);
+  }
+
+  /** As `readAhead`, the words of a story that will be compared. */
+  readStoryAhead(story: EventStory): void {
+    this.#read ^= story.words.termAt(0);
+  }
+
   /** Adds the stories to compare under a word to `meetings`, each once. @param worth - what the word weighs */
   ask(word: number, worth: number): void {
     if (word < 0) return;
@@ -80,12 +99,24 @@ export class EventIndex {
 
   /** Takes a story in, with its words. */
   enter(story: EventStory): void {
-    this.#youngestBornAt = Math.max(this.#youngestBornAt, story.bornAt);
-    story.slot = this.#freeSlots.pop() ?? this.#stories.length;
-    this.#stories[story.slot] = story;
-    this.#births[story.slot] = story.bornAt;
+    this.#giveSlot(story);
     for (let i = 0; i < story.words.length; i++)
       this.add(story.words.termAt(i), story, story.words.countAt(i), true);
+  }
+
+  /**
+   * Takes many stories in, in steps of some milliseconds; in order of birth it is quick. Some of the words at a time, over
+   * all stories: what belongs to these lies near together, where all would lie anywhere in memory.
+   */
+  *entering(stories: readonly EventStory[]): Generator<void> {
+    for (const story of stories) this.#giveSlot(story);
+    yield;
+    for (let part = 0; part < PARTS; part++) {
+      for (const [i, story] of stories.entries()) {
+        this.#enterPart(story, part);
+        if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
+      }
+    }
   }
 
   /** Lets a story go, with its words. */
@@ -132,6 +163,21 @@ export class EventIndex {
     }
   }
 
+  #giveSlot(story: EventStory): void {
+    this.#youngestBornAt = Math.max(this.#youngestBornAt, story.bornAt);
+    story.slot = this.#freeSlots.pop() ?? this.#stories.length;
+    this.#stories[story.slot] = story;
+    this.#births[story.slot] = story.bornAt;
+  }
+
+  #enterPart(story: EventStory, part: number): void {
+    const { chunk, begin, countsBegin, length } = story.words;
+    for (let i = 0; i < length; i++) {
+      const term = chunk[begin + i] ?? 0;
+      if (partOf(term, PARTS) === part) this.add(term, story, countIn(chunk, countsBegin, i), true);
+    }
+  }
+
   /** The last first: the youngest. */
   #meet(list: number, before: number, to: number, worth: number): void {
     const chunk = this.#lists.chunkOf(list);
@@ -154,10 +200,11 @@ export class EventIndex {
   }
 
   #enlist(list: number, { bornAt, slot }: EventStory): void {
-    // The youngest stands last everywhere: nobody's birth need be looked up.
     const length = this.#lists.lengthOf(list);
-    const isLast =
-      bornAt === this.#youngestBornAt && (length === 0 || this.#lists.get(list, length - 1) !== slot);
+    const last = length === 0 ? -1 : this.#lists.get(list, length - 1);
+    if (last === slot) return;
+    // The youngest stands last everywhere: nobody's birth need be looked up.
+    const isLast = length === 0 || bornAt === this.#youngestBornAt || this.bornAt(last) < bornAt;
     const at = isLast ? length : this.#placeOf(list, bornAt);
     if (at === length || this.#lists.get(list, at) !== slot) this.#lists.insert(list, at, slot);
   }

@@ -1,6 +1,7 @@
 import type { EventIndex } from "./event-index.ts";
 import type { EventSettings } from "./event-settings.ts";
 import { ScratchNumbers } from "./scratch-numbers.ts";
+import { SmallLogs } from "./small-logs.ts";
 
 /** The most frequent word still is one. */
 const RARITY_MIN = -Math.log(0.9);
@@ -11,11 +12,6 @@ const ENTRIES_BEHIND = 200;
 export interface EventTotals {
   readonly entries: number;
   readonly stories: number;
-}
-
-/** Logarithm of counts of entries and of stories, joined as a geometric mean by the share of the entries. */
-function logJoint(entries: number, stories: number, { entryShare }: EventSettings): number {
-  return entryShare * Math.log(entries) + (1 - entryShare) * Math.log(stories);
 }
 
 /**
@@ -40,6 +36,7 @@ export class EventQuery {
   /** Scratch: occurrences of the words, and stories that have them. */
   readonly #entries: number[] = [];
   readonly #stories: number[] = [];
+  #logs = new SmallLogs(0);
 
   get length(): number {
     return this.places.length;
@@ -56,9 +53,12 @@ export class EventQuery {
 
   /** Asks the index how rare the words are. */
   ask(index: EventIndex, totals: EventTotals, settings: EventSettings): void {
-    const { wordPrior, wordEvidence, crowdCost, crowdLeast, crowdFree } = settings;
+    const { entryShare, wordPrior, wordEvidence, crowdCost, crowdLeast, crowdFree } = settings;
+    if (this.#logs.more !== wordPrior) this.#logs = new SmallLogs(wordPrior);
     this.#lookUp(index);
-    const logAll = logJoint(totals.entries + 1, totals.stories + 1, settings);
+    // Entries and stories, joined as a geometric mean.
+    const logAll =
+      entryShare * Math.log(totals.entries + 1) + (1 - entryShare) * Math.log(totals.stories + 1);
     const all = Math.exp(logAll);
     this.evidenceMax = wordEvidence * Math.log(all + ENTRIES_BEHIND);
     this.crowd = -crowdCost * Math.log(Math.max(all, crowdLeast) / crowdFree);
@@ -66,10 +66,8 @@ export class EventQuery {
     this.costOfAll = 0;
     for (let i = 0; i < this.length; i++) {
       const [entries = 0, stories = 0] = [this.#entries[i], this.#stories[i]];
-      const rarity = Math.max(
-        RARITY_MIN,
-        logAll - logJoint(entries + wordPrior, stories + wordPrior, settings),
-      );
+      const logOne = entryShare * this.#logs.of(entries) + (1 - entryShare) * this.#logs.of(stories);
+      const rarity = Math.max(RARITY_MIN, logAll - logOne);
       const weight = this.weights[i] ?? 0;
       this.rarities[i] = rarity;
       this.weightOfAll += weight;

@@ -68,12 +68,12 @@ export class EventState {
   *restoring(stories: Iterable<StoredEvent>, arrived: number): Generator<void> {
     this.arrived = arrived;
     let taken = 0;
+    const living: EventStory[] = [];
     for (const story of stories) {
-      this.adopt(story);
+      living.push(this.#known(story));
       if (++taken % STORIES_PER_STEP === 0) yield;
     }
-    const living = [...this.#order];
-    yield;
+    yield* this.index.entering(living);
     const places = ascending(living.map(({ touchedAt }) => touchedAt));
     yield;
     for (const place of places) {
@@ -111,12 +111,8 @@ export class EventState {
 
   /** Takes a story in. */
   adopt(stored: StoredEvent): EventStory {
-    const story = new EventStory(stored, this.#room);
-    this.#stories.set(story.id, story);
-    this.#order.append(story);
-    this.#entries += story.entries;
+    const story = this.#known(stored);
     this.index.enter(story);
-    for (const id of story.groups) this.#byGroup.set(id, story);
     return story;
   }
 
@@ -192,6 +188,16 @@ export class EventState {
       this.#strike(story);
     }
     return gone;
+  }
+
+  /** All but the index. */
+  #known(stored: StoredEvent): EventStory {
+    const story = new EventStory(stored, this.#room);
+    this.#stories.set(story.id, story);
+    this.#order.append(story);
+    this.#entries += story.entries;
+    for (const id of story.groups) this.#byGroup.set(id, story);
+    return story;
   }
 
   #count(story: EventStory, term: number, count: number): void {

@@ -4,6 +4,9 @@ import { IntTable, mixed } from "./int-table.ts";
 const TABLES = 64;
 const TABLE_SHIFT = 26;
 
+/** In which part of the tables an integer stands, parts being numbered from 0. @param parts - a power of two, 64 at most */
+export const partOf = (int: number, parts: number): number => (mixed(int) >>> TABLE_SHIFT) & (parts - 1);
+
 /**
  * Gives integers small numbers, each its own, and again those that were given up: who keeps something for each integer keeps
  * it in arrays.

@@ -6,11 +6,14 @@ const CHUNK_INTS_AT_FIRST = 1 << 14;
 /** The least that a slice has room for. */
 const ROOM_MIN = 4;
 
+const INT_BITS = 32;
+
 /** Room that is given for so many integers: powers of two and the middles between them, so that little stands empty. */
 export function roomFor(ints: number): number {
   if (ints <= ROOM_MIN) return ROOM_MIN;
-  const power = 2 ** Math.ceil(Math.log2(ints));
-  return ints <= (power / 4) * 3 ? (power / 4) * 3 : power;
+  const power = 1 << (INT_BITS - Math.clz32(ints - 1));
+  const middle = (power >>> 2) * 3;
+  return ints <= middle ? middle : power;
 }
 
 /**
