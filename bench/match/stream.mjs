@@ -9,6 +9,9 @@ import { BATCH, MS_PER_ENTRY, START_MS } from "./settings.mjs";
 /** Entries that begin alike, on average; they lie anywhere in the window. */
 const FAMILY = 20;
 
+/** Of an entry, on average. */
+const WORDS = 140;
+
 let seed = 1;
 /** Lehmer's generator: the same stream at every run. */
 function random() {
@@ -16,13 +19,16 @@ function random() {
   return seed / 0x7fffffff;
 }
 const pick = (count) => Math.floor(random() * count);
-/** Rare and common words, as in a language (Zipf). */
-const word = () => `w${Math.floor(Math.exp(random() * Math.log(60_000)))}`;
+/** Words that a text of so many words is made of: Heaps' law as Manning, Raghavan and Schütze found it for Reuters' news. */
+const vocabulary = (tokens) => 44 * tokens ** 0.49;
+/** Rare and common words, as in a language (Zipf); names and numbers go on to be new. */
+const word = () => `w${Math.floor(Math.exp(random() * logVocabulary))}`;
 const words = (count) => Array.from({ length: count }, word);
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 const families = [];
 let made = 0;
+let logVocabulary = 0;
 
 function story() {
   if (families.length === 0 || random() < 1 / FAMILY) families.push(words(14));
@@ -50,13 +56,14 @@ function incoming(nowMs) {
       title,
       summary: text.slice(0, 600),
     },
-    ...{ authors: [], categories: [], publishedMs: nowMs, contentHash: key, wordCount: 140 },
+    ...{ authors: [], categories: [], publishedMs: nowMs, contentHash: key, wordCount: WORDS },
   };
   const event = eventWords({ title, lead: text });
   return { entry, ordinal, tags: [], event, sketch: sketch({ title, text, url }) };
 }
 
 function batch() {
+  logVocabulary = Math.log(vocabulary((made + BATCH) * WORDS));
   const nowMs = START_MS + made * MS_PER_ENTRY;
   const entries = Array.from({ length: BATCH }, () => incoming(nowMs));
   return { sourceId: entries[0].entry.sourceId, host: "h", poll: nowMs, nowMs, part: 0, jobs: 1, entries };

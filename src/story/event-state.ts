@@ -3,7 +3,7 @@ import { QUIET_MS_MAX } from "./event-apart.ts";
 import { EventIndex } from "./event-index.ts";
 import type { EventTotals } from "./event-query.ts";
 import { EventRoom, EventStory, type Headline, joinApart, type StoredEvent } from "./event-story.ts";
-import { TouchOrder } from "./touch-order.ts";
+import { LivingStories } from "./living-stories.ts";
 
 /** Living stories; beyond, those quiet longest are let go. */
 export const STORIES_MAX = 300_000;
@@ -30,9 +30,7 @@ export type StoredChange = readonly [id: string, story: StoredEvent | undefined]
 export class EventState {
   readonly index = new EventIndex();
   readonly #room = new EventRoom();
-  readonly #stories = new Map<string, EventStory>();
-  readonly #order = new TouchOrder<EventStory>();
-  readonly #byGroup = new Map<string, EventStory>();
+  readonly #living = new LivingStories();
   #entries = 0;
   /** Counts changes of stories, which are kept in its order. */
   #touches = 0;
@@ -40,20 +38,20 @@ export class EventState {
   arrived = 0;
 
   get totals(): EventTotals {
-    return { entries: this.#entries, stories: this.#stories.size };
+    return { entries: this.#entries, stories: this.#living.size };
   }
 
   /** Living stories, those touched longest ago first. */
   get stories(): Iterable<EventStory> {
-    return this.#order;
+    return this.#living;
   }
 
   ofGroup(groupId: string): EventStory | undefined {
-    return this.#byGroup.get(groupId);
+    return this.#living.ofGroup(groupId);
   }
 
   ofId(id: string): EventStory | undefined {
-    return this.#stories.get(id);
+    return this.#living.ofId(id);
   }
 
   /** Whether an operator's word keeps two stories apart. */
@@ -79,7 +77,7 @@ export class EventState {
     for (const place of places) {
       const story = living[place];
       if (story === undefined) continue;
-      this.#touch(story);
+      this.#living.touch(story);
       this.#touches = story.touchedAt + 1;
       if (++taken % STORIES_PER_STEP === 0) yield;
     }
@@ -95,7 +93,7 @@ export class EventState {
     const stored: StoredEvent[] = [];
     let taken = 0;
     for (const [id, story] of changes) {
-      const known = this.#stories.get(id);
+      const known = this.#living.ofId(id);
       if (known !== undefined) this.#strike(known);
       if (story !== undefined) stored.push(story);
       if (++taken % STORIES_PER_STEP === 0) yield;
@@ -123,7 +121,7 @@ export class EventState {
     this.#entries++;
     if (before === 0) story.groups = [groupId];
     else story.groups.push(groupId);
-    this.#byGroup.set(groupId, story);
+    this.#living.joined(groupId, story);
     story.words.reserve(before === 0 ? terms.length : 0);
     for (const [i, term] of terms.entries()) this.#count(story, term, counts[i] ?? 0);
     story.newestMs = Math.max(story.newestMs, atMs);
@@ -147,7 +145,7 @@ export class EventState {
     story.entries--;
     this.#entries--;
     story.groups = story.groups.filter((id) => id !== groupId);
-    this.#byGroup.delete(groupId);
+    this.#living.left(groupId);
     for (const [i, term] of terms.entries()) this.#discount(story, term, counts[i] ?? 0);
     story.dropHeadline(headline);
     this.#changed(story, before, nowMs);
@@ -155,9 +153,7 @@ export class EventState {
 
   /** Gives a living story another id, which no other has. */
   rename(story: EventStory, id: string, nowMs: number): void {
-    this.#stories.delete(story.id);
-    story.id = id;
-    this.#stories.set(id, story);
+    this.#living.rename(story, id);
     this.#changed(story, story.entries, nowMs);
   }
 
@@ -169,7 +165,7 @@ export class EventState {
     into.entries += from.entries;
     this.#entries += from.entries;
     into.groups.push(...from.groups);
-    for (const id of from.groups) this.#byGroup.set(id, into);
+    for (const id of from.groups) this.#living.joined(id, into);
     for (const [i, term] of terms.entries()) this.#count(into, term, counts[i] ?? 0);
     into.newestMs = Math.max(into.newestMs, from.newestMs);
     into.oldestMs = Math.min(into.oldestMs, from.oldestMs);
@@ -181,8 +177,8 @@ export class EventState {
   /** Lets stories go that were quiet for too long, or too many. */
   expire(nowMs: number): readonly EventStory[] {
     const gone: EventStory[] = [];
-    for (let story = this.#order.first; story !== undefined; story = this.#order.first) {
-      const isOver = nowMs - story.touchedMs > QUIET_MS_MAX || this.#stories.size > STORIES_MAX;
+    for (let story = this.#living.first; story !== undefined; story = this.#living.first) {
+      const isOver = nowMs - story.touchedMs > QUIET_MS_MAX || this.#living.size > STORIES_MAX;
       if (!isOver || gone.length === LET_GO_MAX) break;
       gone.push(story);
       this.#strike(story);
@@ -193,10 +189,8 @@ export class EventState {
   /** All but the index. */
   #known(stored: StoredEvent): EventStory {
     const story = new EventStory(stored, this.#room);
-    this.#stories.set(story.id, story);
-    this.#order.append(story);
+    this.#living.add(story);
     this.#entries += story.entries;
-    for (const id of story.groups) this.#byGroup.set(id, story);
     return story;
   }
 
@@ -217,22 +211,15 @@ export class EventState {
   #changed(story: EventStory, entriesBefore: number, nowMs: number): void {
     story.touchedMs = nowMs;
     story.touchedAt = this.#touches++;
-    this.#touch(story);
+    this.#living.touch(story);
     for (const { term, count } of story.prune()) this.index.remove(term, story, count);
     this.index.resized(story, entriesBefore);
   }
 
-  #touch(story: EventStory): void {
-    this.#order.remove(story);
-    this.#order.append(story);
-  }
-
   #strike(story: EventStory): void {
-    this.#stories.delete(story.id);
-    this.#order.remove(story);
+    this.#living.drop(story);
     this.#entries -= story.entries;
     this.index.leave(story);
     story.end();
-    for (const id of story.groups) this.#byGroup.delete(id);
   }
 }

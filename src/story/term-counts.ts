@@ -70,7 +70,7 @@ export class TermCounts {
   replace(terms: readonly number[], counts: readonly number[]): void {
     this.#length = 0;
     this.reserve(terms.length);
-    for (const [i, term] of terms.entries()) this.#push(term, counts[i] ?? 0);
+    for (let i = 0; i < terms.length; i++) this.#push(terms[i] ?? 0, counts[i] ?? 0);
   }
 
   /** Signed 32 bits each. */
