@@ -91,6 +91,12 @@ export class MatchWindow {
     this.#order = this.#order.filter((known) => known >= day);
   }
 
+  /** Reads where keys stand, without waiting for any: to be called with all that are asked next. */
+  readAhead(keys: readonly string[]): void {
+    const hashed = keys.map(matchKey);
+    for (const { postings } of this.#days.values()) this.#read ^= postings.readAhead(hashed);
+  }
+
   /** Numbers of the groups under a key, oldest first; a number is good until the next `dropBefore`. */
   under(key: string): number[] {
     const found: number[] = [];

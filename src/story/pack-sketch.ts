@@ -46,7 +46,7 @@ export function packSketch(sketch: Sketch): PackedSketch {
   const keys = writtenKeys(sketch);
   const hashBytes = sketch.textHash === undefined ? 0 : TEXT_HASH_BYTES;
   const columnBytes = COLUMNS.reduce((sum, name) => sum + sketch[name].length * WIDTHS[name], 0);
-  const bytes = new Uint8Array(HEAD_BYTES + hashBytes + columnBytes + keys.length * KEY_BYTES);
+  const bytes = Buffer.alloc(HEAD_BYTES + hashBytes + columnBytes + keys.length * KEY_BYTES);
   bytes[0] = SKETCH_VERSION;
   bytes[FLAGS_AT] = flagsOf(sketch);
   write(bytes, WORDS_AT, Math.min(sketch.wordCount, WORDS_MAX), 2);

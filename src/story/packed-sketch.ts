@@ -32,18 +32,30 @@ export interface SketchColumns {
 
 /** A sketch in the bytes that are stored. Entries are compared in these: to make lists of them would take longer. */
 export class PackedSketch {
-  /** Not to be changed. */
-  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** Where it stands with others: many that were read together need no memory of their own each. */
+  readonly #room: Uint8Array;
+  readonly #from: number;
 
-  private constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  private constructor(room: Uint8Array, from: number, length: number) {
+    this.#room = room;
+    this.#from = from;
+    this.length = length;
   }
 
-  /** Takes packed bytes; undefined where they are of another version or damaged: then the sketch is made anew. */
-  static of(bytes: Uint8Array): PackedSketch | undefined {
-    if (bytes.length < HEAD_BYTES || bytes[0] !== SKETCH_VERSION) return undefined;
-    const packed = new PackedSketch(bytes);
-    return packed.#keysAt + packed.#keyCount * KEY_BYTES === bytes.length ? packed : undefined;
+  /**
+   * Takes packed bytes as they stand in a larger array, which must not change from then on; undefined where they are of another
+   * version or damaged: then the sketch is made anew.
+   */
+  static of(room: Uint8Array, from = 0, to = room.length): PackedSketch | undefined {
+    if (to > room.length || to - from < HEAD_BYTES || room[from] !== SKETCH_VERSION) return undefined;
+    const packed = new PackedSketch(room, from, to - from);
+    return packed.#keysAt + packed.#keyCount * KEY_BYTES === to ? packed : undefined;
+  }
+
+  /** Not to be changed. */
+  get bytes(): Uint8Array {
+    return this.#room.subarray(this.#from, this.#from + this.length);
   }
 
   /** Words of the text, at most 65,535. */
@@ -63,7 +75,7 @@ export class PackedSketch {
 
   get textHash(): string | undefined {
     if (!this.#has(HAS_TEXT_HASH)) return undefined;
-    return Buffer.from(this.bytes.subarray(HEAD_BYTES, this.#columnsAt)).toString("base64url");
+    return Buffer.from(this.bytes.subarray(HEAD_BYTES, HEAD_BYTES + TEXT_HASH_BYTES)).toString("base64url");
   }
 
   get columns(): SketchColumns {
@@ -77,13 +89,13 @@ export class PackedSketch {
   /** Hashes of the word pairs with which the text begins. */
   get lead(): PackedValues {
     const [keysAt, count] = [this.#keysAt, this.#keyCount];
-    const isLead = (i: number): boolean => this.#byte(keysAt + i * KEY_BYTES) === LEAD_LETTER;
+    const isLead = (i: number): boolean => this.#room[keysAt + i * KEY_BYTES] === LEAD_LETTER;
     let first = 0;
     while (first < count && !isLead(first)) first++;
     let end = first;
     while (end < count && isLead(end)) end++;
     return new PackedValues(
-      this.bytes,
+      this.#room,
       keysAt + first * KEY_BYTES + 1,
       end - first,
       KEY_BYTES - 1,
@@ -94,15 +106,16 @@ export class PackedSketch {
   /** Near-match keys, as `Sketch` has them. */
   get keys(): string[] {
     const at = this.#keysAt;
-    const values = new PackedValues(this.bytes, at + 1, this.#keyCount, KEY_BYTES - 1, KEY_BYTES).toArray();
+    const values = new PackedValues(this.#room, at + 1, this.#keyCount, KEY_BYTES - 1, KEY_BYTES).toArray();
     const keys = values.map(
-      (value, i) => String.fromCharCode(this.#byte(at + i * KEY_BYTES)) + value.toString(36),
+      (value, i) => String.fromCharCode(this.#room[at + i * KEY_BYTES] ?? 0) + value.toString(36),
     );
     return this.unmatchable === undefined ? [...keys, ...textKeys(this.columns.shingles.toArray())] : keys;
   }
 
+  /** Places of the room, as all that follow. */
   get #columnsAt(): number {
-    return HEAD_BYTES + (this.#has(HAS_TEXT_HASH) ? TEXT_HASH_BYTES : 0);
+    return this.#from + HEAD_BYTES + (this.#has(HAS_TEXT_HASH) ? TEXT_HASH_BYTES : 0);
   }
 
   get #keysAt(): number {
@@ -114,14 +127,15 @@ export class PackedSketch {
   }
 
   #column(nth: number, from: number, width: number): PackedValues {
-    return new PackedValues(this.bytes, from, this.#byte(COUNTS_AT + nth), width);
+    return new PackedValues(this.#room, from, this.#byte(COUNTS_AT + nth), width);
   }
 
   #has(flag: number): boolean {
     return (this.#byte(FLAGS_AT) & flag) !== 0;
   }
 
+  /** A byte of the head. */
   #byte(at: number): number {
-    return this.bytes[at] as number; // within the length that `of` has found right
+    return this.#room[this.#from + at] as number; // within the length that `of` has found right
   }
 }

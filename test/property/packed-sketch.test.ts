@@ -67,6 +67,18 @@ test("packing loses nothing of any sketch", () => {
   );
 });
 
+test("a sketch is the same wherever it stands among other bytes", () => {
+  fc.assert(
+    fc.property(draft, fc.uint8Array(), fc.uint8Array(), (input, before, after) => {
+      const packed = packSketch(sketch(input));
+      const room = Buffer.concat([before, packed.bytes, after]);
+      const moved = PackedSketch.of(room, before.length, before.length + packed.length);
+      expect(moved?.bytes).toEqual(packed.bytes);
+      expect(moved && unpacked(moved)).toEqual(unpacked(packed));
+    }),
+  );
+});
+
 test("any bytes are a sketch that keeps within them, or nothing", () => {
   const damage = fc.record({ at: fc.nat(8), by: fc.integer({ min: 1, max: 255 }), cut: fc.nat(30) });
   const bytes = fc.tuple(draft, damage).map(([input, { at, by, cut }]) => {

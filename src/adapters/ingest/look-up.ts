@@ -62,15 +62,17 @@ export async function readAhead(
 ): Promise<Ahead> {
   const { window } = memory;
   const near = new Map<IncomingEntry, readonly string[]>();
-  const exact = new Set<string>();
+  const able: Unplaced[] = [];
   for (const incoming of entries) {
     try {
       near.set(incoming, nearGroups(window, incoming));
-      for (const id of exactGroups(window, unplaced(incoming))) exact.add(id);
+      able.push(unplaced(incoming));
     } catch {
       // One that cannot be looked up is set aside with the error when its turn comes.
     }
   }
+  window.readAhead(able.flatMap(exactList));
+  const exact = new Set(able.flatMap((entry) => exactGroups(window, entry)));
   const asked = new Set([...exact, ...entries.map(({ entry }) => entry.key)]);
   const [groups, representatives] = await Promise.all([
     readGroups(stores, memory, asked),
@@ -174,8 +176,13 @@ export async function readRepresentatives(
     if (known === undefined) unknown.add(id);
     else found.set(id, known);
   }
-  for (const [id, stored] of await stores.groups.sketches([...unknown])) {
-    const read = decodeRepresentatives(stored);
+  const stored = await stores.groups.sketches([...unknown]);
+  // A copy, in one piece: what comes from Redis is part of more, which would be kept with it.
+  const room = Buffer.concat([...stored.values()]);
+  let from = 0;
+  for (const [id, { length }] of stored) {
+    const read = decodeRepresentatives(room, from, from + length);
+    from += length;
     representatives.keep(id, read);
     found.set(id, read);
   }

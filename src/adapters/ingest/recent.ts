@@ -21,8 +21,10 @@ export class Recent<T> {
     return this.#young.get(key) ?? this.#old.get(key);
   }
 
+  /** What the older half has under the key stays hidden there. */
   keep(key: string, value: T): void {
-    this.drop(key);
+    const before = this.#young.get(key);
+    if (before !== undefined) this.#weight -= this.#weightOf(before);
     const weight = this.#weightOf(value);
     if (this.#weight + weight > this.#halfMax) {
       this.#old = this.#young;

@@ -27,17 +27,18 @@ function partsOf({ key, atMs, sourceId, sketch, isTakenBack }: Representative): 
   return [head, ...parts];
 }
 
-/** Reads what was stored; what is damaged or of another version is left out: it cannot be compared. */
-export function decodeRepresentatives(stored: Buffer | undefined): Representative[] {
+/**
+ * Reads what was stored; what is damaged or of another version is left out: it cannot be compared. Sketches stay where
+ * they stand, so what is given must not change.
+ */
+export function decodeRepresentatives(stored: Buffer, from = 0, to = stored.length): Representative[] {
   const found: Representative[] = [];
-  if (stored === undefined) return found;
-  for (let at = 0; at + HEAD_BYTES <= stored.length && stored[at] === VERSION; ) {
+  for (let at = from; at + HEAD_BYTES <= to && stored[at] === VERSION; ) {
     const keyEnd = at + HEAD_BYTES + stored.readUInt16BE(at + LENGTHS_AT);
     const sourceEnd = keyEnd + stored.readUInt16BE(at + LENGTHS_AT + 2);
     const end = sourceEnd + stored.readUInt16BE(at + LENGTHS_AT + 4);
-    // A copy: what was read is part of all that came in one piece, which would be kept with it.
-    const sketch = PackedSketch.of(new Uint8Array(stored.subarray(sourceEnd, end)));
-    if (sketch !== undefined && end <= stored.length)
+    const sketch = end > to ? undefined : PackedSketch.of(stored, sourceEnd, end);
+    if (sketch !== undefined)
       found.push({
         key: stored.toString("utf8", at + HEAD_BYTES, keyEnd),
         atMs: stored.readDoubleBE(at + MS_AT),
@@ -47,5 +48,6 @@ export function decodeRepresentatives(stored: Buffer | undefined): Representativ
       });
     at = end;
   }
-  return found;
+  // A list that grew has room for a dozen more.
+  return found.slice();
 }

@@ -12,10 +12,10 @@ import { readRulings } from "../redis/ruling-store.ts";
 import { Recent } from "./recent.ts";
 import { strikeGone } from "./strike-gone.ts";
 
-/** Representatives of all remembered groups together: of about 24,000. */
+/** Representatives of all remembered groups together: of about 34,000. */
 const REPRESENTATIVES_BYTES_MAX = 32 * 1_048_576;
-/** What one takes beside its packed sketch, and a list of them: objects, and the room of a small array outside the heap. */
-const REPRESENTATIVE_BYTES = 800;
+/** What one takes beside its packed sketch, and a list of them. */
+const REPRESENTATIVE_BYTES = 400;
 const LIST_BYTES = 150;
 /** Redis may have dropped a group that nobody touched for weeks: memory never gets near that age. */
 const AGE_MS_MAX = 86_400_000;
@@ -23,10 +23,7 @@ const AGE_MS_MAX = 86_400_000;
 const MEMBERS_MAX = 20_000;
 
 function bytesOf(representatives: readonly Representative[]): number {
-  return representatives.reduce(
-    (sum, { sketch }) => sum + REPRESENTATIVE_BYTES + sketch.bytes.length,
-    LIST_BYTES,
-  );
+  return representatives.reduce((sum, { sketch }) => sum + REPRESENTATIVE_BYTES + sketch.length, LIST_BYTES);
 }
 
 /**

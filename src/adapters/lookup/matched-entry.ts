@@ -21,6 +21,8 @@ export interface MatchedGroup {
   readonly representatives: readonly Representative[];
 }
 
+const NOTHING = Buffer.alloc(0);
+
 export async function readMatched(
   stores: Stores,
   groups: readonly CopyGroup[],
@@ -29,7 +31,7 @@ export async function readMatched(
   return new Map(
     groups.map((group) => [
       group.id,
-      { group, representatives: decodeRepresentatives(stored.get(group.id)) },
+      { group, representatives: decodeRepresentatives(stored.get(group.id) ?? NOTHING) },
     ]),
   );
 }

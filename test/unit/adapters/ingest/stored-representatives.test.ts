@@ -15,19 +15,31 @@ const one: Representative = {
 };
 const other: Representative = { ...one, key: "zweiter-ü", sourceId: "", atMs: 0, isTakenBack: true };
 
+/** To be compared: of a sketch its bytes. */
+const told = (all: readonly Representative[]) =>
+  all.map(({ sketch: packed, ...rest }) => ({ ...rest, sketch: [...packed.bytes] }));
+const read = (stored: Buffer) => told(decodeRepresentatives(stored));
+
 test("representatives come back as they were stored", () => {
-  expect(decodeRepresentatives(encodeRepresentatives([one, other]))).toEqual([one, other]);
-  expect(decodeRepresentatives(encodeRepresentatives([]))).toEqual([]);
-  expect(decodeRepresentatives(undefined)).toEqual([]);
+  expect(read(encodeRepresentatives([one, other]))).toEqual(told([one, other]));
+  expect(read(encodeRepresentatives([]))).toEqual([]);
 });
 
 test("what is cut short or of another version is left out, the others are read", () => {
   const stored = encodeRepresentatives([one, other]);
   for (let bytes = 0; bytes < stored.length; bytes++) {
-    const read = decodeRepresentatives(stored.subarray(0, bytes));
-    expect(read).toEqual(bytes < encodeRepresentatives([one]).length ? [] : [one]);
+    const whole = bytes < encodeRepresentatives([one]).length ? [] : [one];
+    expect(read(stored.subarray(0, bytes))).toEqual(told(whole));
   }
   const damaged = Buffer.from(stored);
   damaged[16 + "first".length + "tideline".length] = 99;
-  expect(decodeRepresentatives(damaged)).toEqual([other]);
+  expect(read(damaged)).toEqual(told([other]));
+});
+
+test("they are read from where they stand among others", () => {
+  const stored = encodeRepresentatives([one, other]);
+  const room = Buffer.concat([encodeRepresentatives([other]), stored, stored]);
+  const from = encodeRepresentatives([other]).length;
+  expect(told(decodeRepresentatives(room, from, from + stored.length))).toEqual(told([one, other]));
+  expect(told(decodeRepresentatives(room, from, from + stored.length - 1))).toEqual(told([one]));
 });
