@@ -62,17 +62,19 @@ export class EventQuery {
     const all = Math.exp(logAll);
     this.evidenceMax = wordEvidence * Math.log(all + ENTRIES_BEHIND);
     this.crowd = -crowdCost * Math.log(Math.max(all, crowdLeast) / crowdFree);
-    this.weightOfAll = 0;
-    this.costOfAll = 0;
+    let weightOfAll = 0;
+    let costOfAll = 0;
     for (let i = 0; i < this.length; i++) {
-      const [entries = 0, stories = 0] = [this.#entries[i], this.#stories[i]];
-      const logOne = entryShare * this.#logs.of(entries) + (1 - entryShare) * this.#logs.of(stories);
-      const rarity = Math.max(RARITY_MIN, logAll - logOne);
+      const entries = this.#logs.of(this.#entries[i] ?? 0);
+      const stories = this.#logs.of(this.#stories[i] ?? 0);
+      const rarity = Math.max(RARITY_MIN, logAll - (entryShare * entries + (1 - entryShare) * stories));
       const weight = this.weights[i] ?? 0;
       this.rarities[i] = rarity;
-      this.weightOfAll += weight;
-      this.costOfAll += weight * Math.min(rarity, this.evidenceMax);
+      weightOfAll += weight;
+      costOfAll += weight * Math.min(rarity, this.evidenceMax);
     }
+    this.weightOfAll = weightOfAll;
+    this.costOfAll = costOfAll;
   }
 
   /** In rounds, so that no reading waits for the one before: each word may lie anywhere in memory. */

@@ -119,7 +119,14 @@ export class PackedSketch {
   }
 
   get #keysAt(): number {
-    return this.columns.names.end;
+    const { shingles, titleWords, numbers, names } = WIDTHS;
+    return (
+      this.#columnsAt +
+      this.#byte(COUNTS_AT) * shingles +
+      this.#byte(COUNTS_AT + 1) * titleWords +
+      this.#byte(COUNTS_AT + 2) * numbers +
+      this.#byte(COUNTS_AT + 3) * names
+    );
   }
 
   get #keyCount(): number {
