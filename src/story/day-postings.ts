@@ -87,6 +87,18 @@ export class DayPostings {
     return true;
   }
 
+  /** The newest story under a key that is asked for. */
+  find(key: number, isIt: (story: number) => boolean): number | undefined {
+    const row = this.#rowOf(key);
+    if (row === NONE) return undefined;
+    const stories = this.#storiesOf(row);
+    if (stories >= 0) return isIt(stories) ? stories : undefined;
+    const slice = this.#slices.chunkOf(~stories);
+    const at = placeInChunk(~stories);
+    for (let i = at + (slice[at] ?? 0); i > at; i--) if (isIt(slice[i] ?? 0)) return slice[i];
+    return undefined;
+  }
+
   /** Appends the stories under a key to `into`, newest first, each number raised by an offset. */
   collect(key: number, into: number[], offset = 0): void {
     const row = this.#rowOf(key);

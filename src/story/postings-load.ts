@@ -1,8 +1,8 @@
 import type { DayPostings } from "./day-postings.ts";
 import { IntRows } from "./int-rows.ts";
 
-/** Of these many parts of a table of a million stories each is a megabyte or two: what a processor has at hand. */
-const PARTS = 256;
+/** A part has so many at most, less than a megabyte of the table: what a processor has at hand. */
+const POSTINGS_PER_PART = 32_768;
 /** A posting: its key and its story. */
 const POSTING_INTS = 2;
 
@@ -12,14 +12,18 @@ const POSTING_INTS = 2;
  */
 export class PostingsLoad {
   readonly #postings: DayPostings;
-  readonly #parts = Array.from({ length: PARTS }, () => new IntRows(POSTING_INTS));
+  readonly #parts: IntRows[];
+  readonly #count: number;
 
-  constructor(postings: DayPostings) {
+  /** @param about - how many there are */
+  constructor(postings: DayPostings, about: number) {
     this.#postings = postings;
+    this.#count = Math.max(1, Math.ceil(about / POSTINGS_PER_PART));
+    this.#parts = Array.from({ length: this.#count }, () => new IntRows(POSTING_INTS));
   }
 
   add(key: number, story: number): void {
-    const part = this.#parts[this.#postings.partOf(key, PARTS)];
+    const part = this.#parts[this.#postings.partOf(key, this.#count)];
     if (part === undefined) throw new RangeError(`key ${key} has no part`);
     const row = part.push();
     const chunk = part.chunkOf(row);

@@ -2,8 +2,9 @@ import type { CopyGroup, GroupMember, MatchReason } from "../model/copy-group.ts
 import type { Sources } from "./canonical-member.ts";
 import { withEmbargo } from "./embargo.ts";
 import { exactKeys } from "./index-keys.ts";
-import { type MatchWindow, matchKey, type Posted } from "./match-window.ts";
+import { type MatchWindow, matchKey } from "./match-window.ts";
 import { packSketch } from "./pack-sketch.ts";
+import type { Posted } from "./posted-codec.ts";
 import { byAge, joinedGroups, partedGroup } from "./regroup.ts";
 import { type Representative, withRepresentative } from "./representatives.ts";
 import type { RulingIndex } from "./ruling-index.ts";

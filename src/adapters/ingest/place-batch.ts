@@ -8,7 +8,8 @@ import {
   type ExactHits,
 } from "../../story/assign-entry.ts";
 import type { ExactKeys } from "../../story/index-keys.ts";
-import { type MatchWindow, matchKey, type Posted } from "../../story/match-window.ts";
+import { type MatchWindow, matchKey } from "../../story/match-window.ts";
+import type { Posted } from "../../story/posted-codec.ts";
 import { type Representative, takenBackOnes, withRepresentative } from "../../story/representatives.ts";
 import { allKeys, candidateOf, type LookUp, nearNow, type Unplaced } from "./look-up.ts";
 import { type Standee, type Standing, standeesOf, standsAs, takenBack } from "./standing.ts";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import { type MatchWindow, type Posted, postingsOf } from "../../story/match-window.ts";
-import { decodePosted } from "../../story/posted-codec.ts";
+import type { MatchWindow } from "../../story/match-window.ts";
+import { postingsIn } from "../../story/posted-codec.ts";
 import { keys } from "./keys.ts";
 
 const DAY_MS = 86_400_000;
@@ -34,7 +34,7 @@ export async function readJournal(
     at === 0 && records.length === RECORDS_PER_CALL
       ? window.load(day, (postingsIn(records) / records.length) * (await redis.llen(keys.match(day))))
       : undefined;
-  const put = (posted: Posted): unknown => (load === undefined ? window.add(day, posted) : load.put(posted));
+  const put = (record: Buffer): void => (load === undefined ? window.put(day, record) : load.put(record));
   while (records.length > 0) {
     at += records.length;
     // The next are read while these are put in.
@@ -44,14 +44,9 @@ export async function readJournal(
   return at;
 }
 
-function postingsIn(records: readonly Buffer[]): number {
-  const all = records.flatMap((record) => decodePosted(record));
-  return all.reduce((sum, posted) => sum + postingsOf(posted), 0);
-}
-
-async function restore(records: readonly Buffer[], put: (posted: Posted) => unknown): Promise<void> {
+async function restore(records: readonly Buffer[], put: (record: Buffer) => void): Promise<void> {
   for (const [i, record] of records.entries()) {
-    for (const posted of decodePosted(record)) put(posted);
+    put(record);
     if (i % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await setImmediate();
   }
 }

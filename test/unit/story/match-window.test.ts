@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { DayPostings } from "../../../src/story/day-postings.ts";
+import { ownKey } from "../../../src/story/group-ids.ts";
 import { IntRows } from "../../../src/story/int-rows.ts";
-import { MatchWindow, matchKey, type Posted } from "../../../src/story/match-window.ts";
-import { decodePosted, encodePosted } from "../../../src/story/posted-codec.ts";
+import { MatchWindow, matchKey } from "../../../src/story/match-window.ts";
+import { encodePosted, keyAt, type Posted, postingsIn, walkPosted } from "../../../src/story/posted-codec.ts";
 import { shortHash } from "../../../src/text/hash.ts";
 
 const A = shortHash("a");
 const B = shortHash("b");
+const decodePosted = (record: Buffer): Posted[] => {
+  const all: Posted[] = [];
+  walkPosted(record, (idAt, keysAt, keys) => {
+    const groupId = record.toString("base64url", idAt, idAt + 12);
+    all.push({ groupId, keys: Array.from({ length: keys }, (_, i) => keyAt(record, keysAt, i)) });
+  });
+  return all;
+};
 const posted = (groupId: string, ...keys: string[]): Posted => ({ groupId, keys: keys.map(matchKey) });
 
 test("a table in chunks keeps its rows, begins with zeros and knows its bytes", () => {
@@ -88,7 +97,7 @@ test("what is loaded stands as it stood, though a record was written twice, or i
   }
   for (let times = 0; times < 2; times++) {
     const load = again.load(20_000, 1_000);
-    for (const record of [...journal, ...journal.slice(-20)]) load.put(record);
+    for (const news of [...journal, ...journal.slice(-20)]) load.put(encodePosted([news]));
     for (const _ of load.finishing());
     for (const key of ["every", "a1", "b7", "b250", `e${shortHash("g3")}`])
       expect(again.under(key)).toEqual(straight.under(key));
@@ -98,7 +107,7 @@ test("what is loaded stands as it stood, though a record was written twice, or i
 test("what is put in while a load is going on is found, and what is not loaded yet only under its own id", () => {
   const window = new MatchWindow();
   const load = window.load(20_000, 10);
-  load.put(posted(A, "x"));
+  load.put(encodePosted([posted(A, "x")]));
   expect([window.groupsUnder("x"), window.groupsUnder(`e${A}`)]).toEqual([[], [A]]);
   window.add(20_000, posted(B, "x"));
   for (const _ of load.finishing());
@@ -114,6 +123,27 @@ test("groups stand under their keys oldest first, each once, over several days",
   expect(window.groupsUnder("y")).toEqual([A]);
   expect(window.groupsUnder("z")).toEqual([]);
   expect(window.under("x")).toHaveLength(3);
+});
+
+test("a record read alone is as good as what it tells of", () => {
+  const [told, read] = [new MatchWindow(), new MatchWindow()];
+  const all = [posted(A, "x", "y"), posted(B, "x")];
+  for (const each of all) told.add(20_000, each);
+  for (let times = 0; times < 2; times++) read.put(20_000, encodePosted(all));
+  for (const key of ["x", "y", `e${A}`]) expect(read.under(key)).toEqual(told.under(key));
+});
+
+test("the key of an id is the same from its bytes as from its text", () => {
+  for (let i = 0; i < 100; i++) {
+    const id = shortHash(`group ${i}`);
+    expect(ownKey(Buffer.concat([Buffer.alloc(3), Buffer.from(id, "base64url")]), 3)).toBe(
+      matchKey(`e${id}`),
+    );
+  }
+});
+
+test("what is no id of a group is refused", () => {
+  expect(() => new MatchWindow().add(20_000, posted("short", "x"))).toThrow(RangeError);
 });
 
 test("telling it twice changes nothing", () => {
@@ -146,6 +176,7 @@ test("a record gives back what was put in, and of one that is cut short the whol
   expect(decodePosted(packed)).toEqual(all);
   expect(decodePosted(packed.subarray(0, -1))).toEqual(all.slice(0, 2));
   expect(decodePosted(Buffer.alloc(0))).toEqual([]);
+  expect(postingsIn([packed, packed.subarray(0, -1)])).toBe(6 + 4);
 });
 
 test("an id that is no hash of 96 bits is refused before it is stored", () => {
