@@ -27,7 +27,7 @@ const { values } = parseArgs({
 });
 /** Entries of a measured batch whose candidates are counted. */
 const SAMPLED = 5;
-const MEASURED = Number(values.measured);
+const MEASURED = Math.ceil(Number(values.measured) / BATCH) * BATCH;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const numberIn = (text, name) => Number(new RegExp(`^${name}:(.*)`, "m").exec(text)[1]);

@@ -10,16 +10,19 @@ export class MadeBatches {
   #waiting = [];
 
   constructor() {
-    this.#maker.on("message", (batches) => this.#waiting.shift()(batches));
+    this.#maker.on("message", (batches) => this.#waiting.shift().resolve(batches));
     this.#maker.on("exit", (code) => {
-      if (this.#waiting.length > 0) throw new Error(`making entries ended with ${code}`);
+      for (const { reject } of this.#waiting) reject(new Error(`making entries ended with ${code}`));
     });
   }
 
   /** The next `count`, all of them made before it resolves. */
   take(count) {
-    this.#maker.send({ count });
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    const made = new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    // What is asked for ahead is awaited later: until then nobody would hear of a failure.
+    made.catch(() => {});
+    if (this.#maker.connected) this.#maker.send({ count });
+    return made;
   }
 
   /** The next `count`, one by one: the next are made while these are placed. */
@@ -34,6 +37,6 @@ export class MadeBatches {
   }
 
   close() {
-    this.#maker.disconnect();
+    if (this.#maker.connected) this.#maker.disconnect();
   }
 }

@@ -14,8 +14,6 @@ const MET_MAX = 160;
 
 /** Places in the query of the words that are asked, those first that tell most: they lead to few stories. */
 const asked = new FewBest(ASKED_TERMS_MAX);
-/** Slots of the stories that share most. */
-const best = new FewBest(CANDIDATES_MAX);
 
 function chooseAsked({ weights, rarities, length }: EventQuery): void {
   asked.begin();
@@ -25,29 +23,41 @@ function chooseAsked({ weights, rarities, length }: EventQuery): void {
   }
 }
 
-/**
- * The stories that share most with a query, by the rarity of shared words; equal ones oldest first.
- *
- * @param shareMin - of what the asked words tell together, a story must have this share
- */
-export function candidates(query: EventQuery, index: EventIndex, shareMin = 0): readonly EventStory[] {
+/** Which of the stories met are worth comparing. */
+export interface Worth {
+  /** Room for the best, and no more than these. */
+  readonly best: FewBest;
+  /** Of what the asked words tell together, a story must have this share. */
+  readonly shareMin: number;
+}
+
+const ANY: Worth = { best: new FewBest(CANDIDATES_MAX), shareMin: 0 };
+
+/** The stories that share most with a query, by the rarity of shared words; equal ones oldest first. `mayBe` leaves some out. */
+export function candidates(
+  query: EventQuery,
+  index: EventIndex,
+  mayBe: (story: EventStory) => boolean,
+  { best, shareMin }: Worth = ANY,
+): readonly EventStory[] {
   const { meetings } = index;
   meetings.begin();
   chooseAsked(query);
-  let worthOfAll = 0;
   for (let place = 0; place < asked.length; place++) index.readAhead(query.words[asked.valueAt(place)] ?? -1);
-  for (let place = 0; place < asked.length; place++) {
+  let worthOfAsked = 0;
+  for (let place = 0; place < asked.length && meetings.length < MET_MAX; place++) {
     const worth = asked.weightAt(place);
-    worthOfAll += worth;
-    if (meetings.length < MET_MAX) index.ask(query.words[asked.valueAt(place)] ?? -1, worth);
+    worthOfAsked += worth;
+    index.ask(query.words[asked.valueAt(place)] ?? -1, worth);
   }
-  const least = shareMin * worthOfAll;
+  const least = shareMin * worthOfAsked;
   best.begin();
   for (let i = 0; i < meetings.length; i++) {
     const weight = meetings.weightAt(i);
     if (weight < least || !best.isOpenTo(weight)) continue;
     const slot = meetings.slotAt(i);
-    best.offer(slot, weight, index.bornAt(slot));
+    const story = index.storyAt(slot);
+    if (story !== undefined && mayBe(story)) best.offer(slot, weight, story.bornAt);
   }
   const found: EventStory[] = [];
   for (let i = 0; i < best.length; i++) {

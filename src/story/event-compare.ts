@@ -1,5 +1,5 @@
 import { type Asking, apart, isClosed, looksAlike } from "./event-apart.ts";
-import { candidates } from "./event-candidates.ts";
+import { candidates, type Worth } from "./event-candidates.ts";
 import type { EventQuery } from "./event-query.ts";
 import { type Compared, NEAREST_MAX } from "./event-reason.ts";
 import { type EventScore, mostOf, scoreEvent, WordEvidence } from "./event-score.ts";
@@ -25,8 +25,7 @@ export function compare(
   const words = new WordEvidence();
   const found: Compared[] = [];
   others.begin();
-  for (const story of candidates(query, state.index)) {
-    if (!mayBe(story)) continue;
+  for (const story of candidates(query, state.index, mayBe)) {
     const most = mostOf(query, story, settings, words);
     if (most < settings.threshold && !others.isOpenTo(most)) continue;
     const score = scoreEvent(query, story, settings, words, apart(asking, story, settings));
@@ -48,8 +47,10 @@ function judged(
   return looksAlike(asking, story) ? { story, score, ruledOut: "look-alike" } : { story, score };
 }
 
-/** Of what the asked words tell, a story must have this share: of thousands that were joined none had much less. */
-const SHARE_MIN = 0.2;
+/** Stories compared at a later look: nearly always the first or second is joined. */
+const LATER_MAX = 6;
+/** Hardly one with enough evidence has less of what the asked words tell. */
+const LIKELY: Worth = { best: new FewBest(LATER_MAX), shareMin: 0.2 };
 
 /** Whether a story may have enough evidence, before it is asked what else parts them. */
 export function mayBeFound(
@@ -60,8 +61,8 @@ export function mayBeFound(
   mayBe: (story: EventStory) => boolean,
 ): boolean {
   const words = new WordEvidence();
-  return candidates(query, state.index, SHARE_MIN).some(
-    (story) => mayBe(story) && mostOf(query, story, settings, words) >= needed,
+  return candidates(query, state.index, mayBe, LIKELY).some(
+    (story) => mostOf(query, story, settings, words) >= needed,
   );
 }
 

@@ -109,13 +109,16 @@ export class EventIndex {
    * all stories: what belongs to these lies near together, where all would lie anywhere in memory.
    */
   *entering(stories: readonly EventStory[]): Generator<void> {
-    for (const story of stories) this.#giveSlot(story);
-    yield;
+    for (const [i, story] of stories.entries()) {
+      this.#giveSlot(story);
+      if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
+    }
     for (let part = 0; part < PARTS; part++) {
       for (const [i, story] of stories.entries()) {
         this.#enterPart(story, part);
         if (i % STORIES_PER_STEP === STORIES_PER_STEP - 1) yield;
       }
+      yield;
     }
   }
 

@@ -3,6 +3,7 @@ import { IntRows } from "./int-rows.ts";
 
 /** A group's id is 96 bits, as a text 16 characters of base64url. */
 const ID_BYTES = 12;
+const ID_CHARS = 16;
 const ID_INTS = 3;
 const INT_BYTES = 4;
 
@@ -16,7 +17,8 @@ const packed = Buffer.alloc(ID_BYTES);
 
 /** The bytes of an id, until the next is asked for. @throws {RangeError} for an id that is no hash of 96 bits */
 export function packedId(id: string): Buffer {
-  if (packed.write(id, "base64url") !== ID_BYTES) throw new RangeError(`no group id: ${id}`);
+  if (id.length !== ID_CHARS || packed.write(id, "base64url") !== ID_BYTES)
+    throw new RangeError(`no group id: ${id}`);
   return packed;
 }
 

@@ -53,6 +53,12 @@ export class PackedSketch {
     return packed.#keysAt + packed.#keyCount * KEY_BYTES === to ? packed : undefined;
   }
 
+  /** The same in memory of its own: one that outlives those it was read with would keep all of them. */
+  alone(): PackedSketch {
+    const isAlone = this.#room.buffer.byteLength === this.length;
+    return isAlone ? this : new PackedSketch(alonePiece(this.bytes), 0, this.length);
+  }
+
   /** Not to be changed. */
   get bytes(): Uint8Array {
     return this.#room.subarray(this.#from, this.#from + this.length);
@@ -145,4 +151,11 @@ export class PackedSketch {
   #byte(at: number): number {
     return this.#room[this.#from + at] as number; // within the length that `of` has found right
   }
+}
+
+/** `Buffer.from` would take a piece of a pool. */
+function alonePiece(bytes: Uint8Array): Buffer {
+  const piece = Buffer.alloc(bytes.length);
+  piece.set(bytes);
+  return piece;
 }

@@ -39,6 +39,8 @@ export class PostingsLoad {
         const chunk = part.chunkOf(row);
         const place = part.placeOf(row);
         this.#postings.add(chunk[place] ?? 0, chunk[place + 1] ?? 0);
+        // A part is larger where there are more than was thought.
+        if (row % POSTINGS_PER_PART === POSTINGS_PER_PART - 1) yield;
       }
       yield;
     }

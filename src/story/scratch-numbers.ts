@@ -19,7 +19,8 @@ export class ScratchNumbers {
   #mask = PLACES_AT_FIRST - 1;
   readonly #ints: number[] = [];
   #length = 0;
-  #question = 0;
+  /** Places never used have 0. */
+  #question = 1;
 
   /** How many integers have a number. */
   get length(): number {

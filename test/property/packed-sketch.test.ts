@@ -75,6 +75,10 @@ test("a sketch is the same wherever it stands among other bytes", () => {
       const moved = PackedSketch.of(room, before.length, before.length + packed.length);
       expect(moved?.bytes).toEqual(packed.bytes);
       expect(moved && unpacked(moved)).toEqual(unpacked(packed));
+      const alone = moved?.alone();
+      expect(alone?.bytes).toEqual(packed.bytes);
+      expect(alone?.bytes.buffer.byteLength).toBe(packed.length);
+      expect(alone?.alone()).toBe(alone);
     }),
   );
 });

@@ -177,12 +177,13 @@ export async function readRepresentatives(
     else found.set(id, known);
   }
   const stored = await stores.groups.sketches([...unknown]);
-  // A copy, in one piece: what comes from Redis is part of more, which would be kept with it.
-  const room = Buffer.concat([...stored.values()]);
+  // Copied into one piece: what comes from Redis is part of more, which would be kept with it, as a pool would.
+  const room = Buffer.alloc([...stored.values()].reduce((sum, { length }) => sum + length, 0));
   let from = 0;
-  for (const [id, { length }] of stored) {
-    const read = decodeRepresentatives(room, from, from + length);
-    from += length;
+  for (const [id, bytes] of stored) {
+    const to = from + bytes.copy(room, from);
+    const read = decodeRepresentatives(room, from, to);
+    from = to;
     representatives.keep(id, read);
     found.set(id, read);
   }

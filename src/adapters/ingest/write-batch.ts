@@ -1,4 +1,5 @@
 import type { CopyGroup } from "../../model/copy-group.ts";
+import type { Representative } from "../../story/representatives.ts";
 import { type BatchCommit, commitBatch } from "./commit-batch.ts";
 import { feedChanges } from "./feed-changes.ts";
 import type { IngestContext } from "./ingest-job.ts";
@@ -40,6 +41,13 @@ export async function writeBatch(context: IngestContext, batch: Batch): Promise<
   if (records !== undefined) memory.appended(batch.day, records);
   memory.ruled(batch.ruledPlaces);
   for (const [id, group] of all) memory.groups.keep(id, group);
-  for (const [id, representatives] of batch.represented) memory.representatives.keep(id, representatives);
+  for (const [id, representatives] of batch.represented)
+    memory.representatives.keep(id, representatives.map(alone));
   return { groups, dirty: [...feeds.keys()] };
+}
+
+/** What goes on to be kept leaves those it was read with. */
+function alone(representative: Representative): Representative {
+  const sketch = representative.sketch.alone();
+  return sketch === representative.sketch ? representative : { ...representative, sketch };
 }

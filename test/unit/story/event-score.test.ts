@@ -3,7 +3,10 @@ import { candidates } from "../../../src/story/event-candidates.ts";
 import type { EventQuery } from "../../../src/story/event-query.ts";
 import { type EventScore, mostOf, scoreEvent, WordEvidence } from "../../../src/story/event-score.ts";
 import { EVENT_SETTINGS } from "../../../src/story/event-settings.ts";
+import { FewBest } from "../../../src/story/few-best.ts";
 import { indexOf, storyOf } from "./event-samples.ts";
+
+const anyOf = (): boolean => true;
 
 /** Word 1 is in every story, words from 100 on in one each. */
 const stories = Array.from({ length: 200 }, (_, i) => storyOf(i, { 1: 1, [100 + i]: 1 }));
@@ -59,8 +62,8 @@ test("only the first core words count, those shared included", () => {
 });
 
 test("rare words are asked for stories, words of every story are not", () => {
-  expect(candidates(ask([1, 103]), index).map(({ id }) => id)).toEqual(["s3"]);
-  expect(candidates(ask([1]), index)).toEqual([]);
+  expect(candidates(ask([1, 103]), index, anyOf).map(({ id }) => id)).toEqual(["s3"]);
+  expect(candidates(ask([1]), index, anyOf)).toEqual([]);
 });
 
 test("candidates come best first, equal ones oldest first, and are capped", () => {
@@ -68,9 +71,37 @@ test("candidates come best first, equal ones oldest first, and are capped", () =
   const others = Array.from({ length: 500 }, (_, i) => storyOf(100 + i, { [1_000 + i]: 1 }));
   const wide = indexOf([...common, ...others]);
   const query = ask([7, 8], wide, { entries: 560, stories: 560 });
-  const ids = candidates(query, wide).map(({ id }) => id);
+  const ids = candidates(query, wide, anyOf).map(({ id }) => id);
   expect(ids).toHaveLength(12);
   expect(ids.slice(0, 3)).toEqual(["s40", "s0", "s1"]);
+});
+
+test("a share that a story must have is of the words that were asked: who has them all is found among many", () => {
+  // Each word leads to as many stories as are met at most, so that two or three of them are asked.
+  const terms = Array.from({ length: 12 }, (_, i) => 7 + i);
+  const few = (i: number) => Object.fromEntries([[terms[i % 12], 1]]);
+  const small = Array.from({ length: 1_200 }, (_, i) => storyOf(i, few(i)));
+  const big = Array.from({ length: 480 }, (_, i) => storyOf(2_000 + i, few(i), { entries: 9 }));
+  const all = storyOf(5_000, Object.fromEntries(terms.map((term) => [term, 1])));
+  const wide = indexOf([...big, ...small, all]);
+  const query = ask(terms, wide, { entries: 25_000, stories: 25_000 });
+  expect(candidates(query, wide, anyOf, { best: new FewBest(12), shareMin: 0.2 })[0]).toBe(all);
+});
+
+test("stories that share less than they must are left out", () => {
+  const twelve = Array.from({ length: 12 }, (_, i) => 7 + i);
+  const sharing = (bornAt: number, count: number) =>
+    storyOf(bornAt, Object.fromEntries(twelve.slice(0, count).map((term) => [term, 1])));
+  const wide = indexOf([sharing(1, 1), sharing(2, 2), sharing(3, 3), sharing(4, 12)]);
+  const query = ask(twelve, wide, { entries: 5_000, stories: 5_000 });
+  expect(candidates(query, wide, anyOf).map(({ id }) => id)).toEqual(["s4", "s3", "s2", "s1"]);
+  expect(
+    candidates(query, wide, anyOf, { best: new FewBest(12), shareMin: 0.2 }).map(({ id }) => id),
+  ).toEqual(["s4", "s3"]);
+  expect(candidates(query, wide, anyOf, { best: new FewBest(1), shareMin: 0 }).map(({ id }) => id)).toEqual([
+    "s4",
+  ]);
+  expect(candidates(query, wide, ({ id }) => id !== "s4").map(({ id }) => id)).toEqual(["s3", "s2", "s1"]);
 });
 
 test("the more stories there are, the more evidence it takes", () => {

@@ -13,6 +13,10 @@ test("integers are numbered in the order in which they come, each once", () => {
   expect([numbers.length, numbers.intAt(1)]).toEqual([3, -7]);
 });
 
+test("before the first question nothing has a number", () => {
+  expect(new ScratchNumbers().of(5)).toBe(-1);
+});
+
 test("the next question forgets the one before", () => {
   const numbers = givenTo([6], givenTo([5, 6]));
   expect([5, 6].map((int) => numbers.of(int))).toEqual([-1, 0]);

@@ -53,4 +53,14 @@ describe("what was put in last", () => {
     recent.drop("a");
     expect(recent.get("a")).toBeUndefined();
   });
+
+  test("hides what the older half still has, and drops it too", () => {
+    const recent = new Recent<string>(20, (value) => value.length);
+    for (const key of "abc") recent.keep(key, "old!");
+    recent.keep("a", "new!");
+    expect(kept(recent, "abc")).toEqual(["a", "b", "c"]);
+    expect(recent.get("a")).toBe("new!");
+    recent.drop("a");
+    expect(recent.get("a")).toBeUndefined();
+  });
 });
